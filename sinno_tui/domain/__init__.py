@@ -1,0 +1,1 @@
+"""Plain values and pure rules: no database, no network, no terminal, no clock of its own."""

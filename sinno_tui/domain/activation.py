@@ -1,0 +1,211 @@
+"""One activation: the durable run that turns a customer into an app user, as a row and its states.
+
+    account ──> code ──> instructions ──> watch ──┬──> void ──> closed (expired)
+                                                  ├──> closed (set_up)
+                                                  └──> closed (password_changed, after 14 days)
+
+`account`, `code` and `instructions` reach outside and are staff's three steps. `watch` looks how far
+the customer is until he is set up or his code ends; `void` then makes the code worthless.
+A step that fails for good leaves `attention` with the row and nothing due.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from sinno_tui.domain.contracts.sms import Receipt
+from sinno_tui.domain.language import Language
+
+
+class Step(StrEnum):
+    """What the worker does next for an activation."""
+
+    ACCOUNT = "account"
+    CODE = "code"
+    INSTRUCTIONS = "instructions"
+    WATCH = "watch"
+    VOID = "void"
+
+
+STAFF_STEPS = (Step.ACCOUNT, Step.CODE, Step.INSTRUCTIONS)
+"""The steps that staff see, in their order (product: 'three steps that reach outside')."""
+
+
+class State(StrEnum):
+    """How an activation stands, as staff and scripts are told."""
+
+    RUNNING = "running"
+    WAITING = "waiting"
+    NEEDS_ATTENTION = "needs_attention"
+    ACTIVATED = "activated"
+    PASSWORD_CHANGED = "password_changed"
+    SET_UP = "set_up"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+class StepState(StrEnum):
+    """How one of staff's steps stands."""
+
+    OPEN = "open"
+    RUNNING = "running"
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why something did not work: a code with parameters; `texts.sentences` makes the sentence.
+
+    Stored with the row and its events, so it holds neither secrets nor contact data.
+    """
+
+    code: str
+    params: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Activation:
+    """The row. `claim` and `settle` are the only ways from one to the next; the database stores what they return.
+
+    Columns that staff write (`wanted_instructions`) are never written by the worker, and the other
+    way round, so that no wish is overwritten.
+    """
+
+    id: UUID
+    customer_id: int
+    email: str
+    """Normalised, as it was when the activation began."""
+    mobile: str
+    """E.164, likewise."""
+    language: Language
+    begun_at: datetime
+    """When this generation was asked for."""
+    key_id: str = ""
+    """Names the key the code is derived with; the worker's first claim fills it in."""
+    generation: int = 1
+    """Which code is valid: each new one counts up."""
+    step: Step = Step.ACCOUNT
+    started: Step | None = None
+    """The step whose call was begun and whose outcome was not yet written down."""
+    attempts: int = 0
+    step_since: datetime | None = None
+    """When the present step became due for the first time."""
+    due_at: datetime | None = None
+    """None: nothing to do."""
+    lease_until: datetime | None = None
+    owner: str | None = None
+    fence: int = 0
+    """Counts every claim and every settlement."""
+    problem: Problem | None = None
+    """Of the present step: why it waits, or why it needs a person."""
+    attention: bool = False
+    account_id: str | None = None
+    message_id: str | None = None
+    """The gateway's id of the SMS of this generation."""
+    code_expires_at: datetime | None = None
+    instructions_sent_at: datetime | None = None
+    """When it was last handed over."""
+    wanted_instructions: int = 0
+    """How often staff asked for the instructions again."""
+    sent_instructions: int = 0
+    """Up to which of these wishes they were sent."""
+    receipt: Receipt = Receipt.PENDING
+    account_at: datetime | None = None
+    code_at: datetime | None = None
+    delivered_at: datetime | None = None
+    password_changed_at: datetime | None = None
+    set_up_at: datetime | None = None
+    branch_chosen: str | None = None
+    locked: bool = False
+    """Locked out by the account service at the last look, because of wrong passwords."""
+    closed_as: State | None = None
+
+    @property
+    def instructions_wanted(self) -> bool:
+        """Staff asked for the instructions again, and that was not carried out yet."""
+        return self.wanted_instructions > self.sent_instructions
+
+
+def state_of(activation: Activation) -> State:
+    """How the activation stands; depends on the row alone, not on the time."""
+    if activation.closed_as is not None:
+        return activation.closed_as
+    if activation.attention:
+        return State.NEEDS_ATTENTION
+    if activation.step in STAFF_STEPS:
+        return State.WAITING if activation.problem else State.RUNNING
+    if activation.password_changed_at is not None:
+        return State.PASSWORD_CHANGED
+    if activation.receipt is Receipt.UNDELIVERABLE:
+        return State.NEEDS_ATTENTION
+    return State.ACTIVATED
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One of staff's steps, ready to be shown."""
+
+    step: Step
+    state: StepState
+    at: datetime | None
+    """When it was done, or the next try of one that waits."""
+    attempts: int
+    problem: Problem | None
+
+
+def steps_of(activation: Activation) -> tuple[StepView, ...]:
+    """Staff's three steps with their states, in order."""
+    done_at = {
+        Step.ACCOUNT: activation.account_at,
+        Step.CODE: activation.code_at,
+        Step.INSTRUCTIONS: activation.instructions_sent_at,
+    }
+    return tuple(_step_view(activation, step, done_at[step]) for step in STAFF_STEPS)
+
+
+def _step_view(activation: Activation, step: Step, done_at: datetime | None) -> StepView:
+    if step is not activation.step:
+        before = activation.step not in STAFF_STEPS or STAFF_STEPS.index(step) < STAFF_STEPS.index(activation.step)
+        return StepView(step, StepState.DONE if before else StepState.OPEN, done_at if before else None, 0, None)
+    if activation.attention:
+        return StepView(step, StepState.FAILED, activation.step_since, activation.attempts, activation.problem)
+    if activation.problem:
+        return StepView(step, StepState.WAITING, activation.due_at, activation.attempts, activation.problem)
+    running = activation.lease_until is not None
+    return StepView(step, StepState.RUNNING if running else StepState.OPEN, None, activation.attempts, None)
+
+
+def may_still_happen(activation: Activation) -> bool:
+    """Whether the worker has anything left to do for this row, now or later."""
+    return activation.due_at is not None
+
+
+def new_activation(
+    activation_id: UUID,
+    customer_id: int,
+    *,
+    email: str,
+    mobile: str,
+    language: Language,
+    now: datetime,
+) -> Activation:
+    """The first generation, due at once."""
+    return Activation(
+        id=activation_id,
+        customer_id=customer_id,
+        email=email,
+        mobile=mobile,
+        language=language,
+        begun_at=now,
+        step_since=now,
+        due_at=now,
+    )
+
+
+PASSWORD_CHANGED_CLOSES_AFTER = timedelta(days=14)
+"""A customer who never chooses a branch in the app: the activation closes as it is (product, command line)."""

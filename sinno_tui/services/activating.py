@@ -1,0 +1,136 @@
+"""Activating a customer for the SiNNO-App: the deed of the manual's steps 4 to 6."""
+
+from __future__ import annotations
+
+from sinno_tui.domain.activation import STAFF_STEPS, Activation, State, new_activation, state_of
+from sinno_tui.domain.claim import renewed, tried_again
+from sinno_tui.domain.customers import Customer
+from sinno_tui.domain.errors import Refused
+from sinno_tui.domain.readiness import ProblemCode
+from sinno_tui.domain.surroundings import Surroundings
+from sinno_tui.services.activation_view import ActivationView, view_of
+from sinno_tui.services.facts import known_customer, readiness_of
+from storage.activations import (
+    activation_of_customer,
+    add_activation,
+    add_event,
+    store_activation,
+    want_instructions,
+)
+from storage.contacts import claim_contacts, contact_key, lock_contacts
+from storage.customers import lock_customer
+from storage.history import remember
+from storage.transaction import transaction
+
+_BEGUN = {ProblemCode.ACTIVATION_OPEN, ProblemCode.ALREADY_ACTIVE}
+
+
+class Activating:
+    """Each deed writes rows and returns at once; the worker does what reaches outside."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._surroundings = surroundings
+
+    async def start(self, number: str, by: str) -> ActivationView:
+        """Begins the activation, or a new generation of one whose code has expired.
+
+        Two clerks at once make one: the second gets the view of what the first began.
+        Raises `Refused('not_ready', problems=…)` with the readiness problems.
+        """
+        async with transaction():
+            customer = await self._locked(number)
+            problems = (await readiness_of(customer)).problems
+            if not any(problem.code in _BEGUN for problem in problems):
+                if problems:
+                    raise Refused("not_ready", problems=problems)
+                await self._begin(customer, by)
+        return await self._view(customer)
+
+    async def follow(self, number: str) -> ActivationView | None:
+        """How it stands; None if it was never begun."""
+        return await view_of(await known_customer(number))
+
+    async def try_again(self, number: str, by: str) -> ActivationView:
+        """Has the failed step done once more, with the contacts as they are now.
+
+        Raises `Refused('nothing_to_try_again')` where no step needs a person.
+        """
+        async with transaction():
+            customer = await self._locked(number)
+            activation = await activation_of_customer(customer.id)
+            if activation is None or not activation.attention or activation.step not in STAFF_STEPS:
+                raise Refused("nothing_to_try_again")
+            mobile, email = _contacts(customer)
+            again = tried_again(activation, mobile=mobile, email=email, now=self._surroundings.now())
+            await self._store(activation, again)
+            await self._tell(customer, again, "tried_again", by)
+        return await self._view(customer)
+
+    async def send_instructions_again(self, number: str, by: str) -> ActivationView:
+        """Has the very same mail sent once more.
+
+        Raises `Refused('instructions_too_early')` before they were sent for the first time, and
+        `Refused('code_expired')` when they would lead nowhere.
+        """
+        async with transaction():
+            customer = await self._locked(number)
+            activation = await activation_of_customer(customer.id)
+            if activation is None or activation.instructions_sent_at is None or activation.step in STAFF_STEPS:
+                raise Refused("instructions_too_early")
+            if state_of(activation) in (State.EXPIRED, State.CANCELLED):
+                raise Refused("code_expired")
+            await want_instructions(activation.id, self._surroundings.now())
+            await self._tell(customer, activation, "instructions_wanted", by)
+        return await self._view(customer)
+
+    async def _locked(self, number: str) -> Customer:
+        """The customer, his row locked first, so that what is read stays true until the end."""
+        customer = await known_customer(number)
+        await lock_customer(customer.id)
+        mobile, email = customer.mobile.normalised, customer.email.normalised
+        await lock_contacts(
+            contact_key(kind, value) for kind, value in (("mobile", mobile), ("email", email)) if value
+        )
+        return await known_customer(number)
+
+    async def _begin(self, customer: Customer, by: str) -> None:
+        now = self._surroundings.now()
+        mobile, email = _contacts(customer)
+        await claim_contacts(customer.id, {contact_key("mobile", mobile), contact_key("email", email)})
+        before = await activation_of_customer(customer.id)
+        if before is None:
+            activation = new_activation(
+                self._surroundings.new_id(),
+                customer.id,
+                email=email,
+                mobile=mobile,
+                language=customer.language,
+                now=now,
+            )
+            await add_activation(activation)
+        else:
+            activation = renewed(before, email=email, mobile=mobile, language=customer.language, now=now)
+            await self._store(before, activation)
+        await self._tell(customer, activation, "begun", by)
+
+    async def _store(self, before: Activation, after: Activation) -> None:
+        if not await store_activation(before, after):
+            raise Refused("changed_meanwhile", number="")
+
+    async def _tell(self, customer: Customer, activation: Activation, what: str, by: str) -> None:
+        now = self._surroundings.now()
+        await add_event(activation, activation.step.value, what, at=now, by=by)
+        await remember(customer.id, f"activation_{what}", at=now, by=by)
+
+    async def _view(self, customer: Customer) -> ActivationView:
+        view = await view_of(customer)
+        assert view is not None
+        return view
+
+
+def _contacts(customer: Customer) -> tuple[str, str]:
+    """His usable mobile number and e-mail address. Raises `Refused('contact_unusable')` where one is missing."""
+    mobile, email = customer.mobile.normalised, customer.email.normalised
+    if mobile is None or email is None:
+        raise Refused("contact_unusable", field="email" if mobile else "mobile")
+    return mobile, email

@@ -1,0 +1,1 @@
+"""The worker ('Dienst'): claims due activations and does what reaches outside, one step at a time."""

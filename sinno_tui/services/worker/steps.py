@@ -1,0 +1,154 @@
+"""What each step does outside. A step may be done again after a crash: `job.uncertain` says so."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from sinno_tui.domain.activation import Activation, Step
+from sinno_tui.domain.claim import AccountMade, CodeSent, InstructionsSent, Job, Outcome, Seen, Voided
+from sinno_tui.domain.code import ALPHABET
+from sinno_tui.domain.contracts.accounts import AccountExists, NewAccount
+from sinno_tui.domain.contracts.errors import RefusedOutside, Temporary
+from sinno_tui.domain.contracts.permit import Permit
+from sinno_tui.domain.contracts.sms import LookUpImpossible, Receipt, Sms
+from sinno_tui.domain.customers import Customer
+from sinno_tui.domain.pace import Pace
+from sinno_tui.domain.surroundings import Surroundings
+from sinno_tui.messages.code_sms import code_sms, sender_of
+from sinno_tui.services.worker.instructions import instructions_for
+from sinno_tui.services.worker.tools import Tools
+
+
+@dataclass(frozen=True)
+class Work:
+    """One claimed step and all it needs."""
+
+    job: Job
+    customer: Customer
+    permit: Permit
+    tools: Tools
+    surroundings: Surroundings
+    pace: Pace
+
+    @property
+    def activation(self) -> Activation:
+        """The row as claimed."""
+        return self.job.activation
+
+    @property
+    def account_id(self) -> str:
+        """The account, which every step but the first has."""
+        if self.activation.account_id is None:
+            raise RefusedOutside("account_gone")
+        return self.activation.account_id
+
+
+async def make_account(work: Work) -> Outcome:
+    """Makes the account with the code as its temporary password, or gives our own one this generation's code."""
+    activation, customer = work.activation, work.customer
+    code = work.tools.code_of(activation)
+    if activation.account_id is not None:
+        await _set_unused_password(work, activation.account_id, code)
+        return AccountMade(activation.account_id)
+    new = NewAccount(
+        activation_id=str(activation.id),
+        customer_number=customer.number,
+        email=activation.email,
+        first_name=customer.first_name,
+        last_name=customer.last_name,
+        language=activation.language.value,
+        password=code,
+    )
+    try:
+        return AccountMade(await work.tools.accounts.create(work.permit, new))
+    except AccountExists:
+        return AccountMade(await _adopt(work, code))
+
+
+async def _adopt(work: Work, code: str) -> str:
+    """The address has an account: ours from before a crash, or somebody's, which must never be touched
+    (durability, rule 8)."""
+    account = await work.tools.accounts.find(work.activation.email)
+    if account is None:
+        raise Temporary("account_vanished")
+    if account.activation_id is None:
+        raise RefusedOutside("account_registered_by_himself")
+    if account.activation_id != str(work.activation.id):
+        raise RefusedOutside("account_of_another_customer", number=account.customer_number or "?")
+    if account.ever_used:
+        raise RefusedOutside("account_in_use")
+    await work.tools.accounts.set_password(work.permit, account.id, code)
+    return account.id
+
+
+async def _set_unused_password(work: Work, account_id: str, password: str) -> None:
+    """Never touches the password of somebody who has signed in."""
+    progress = await work.tools.accounts.progress(account_id)
+    if progress.password_changed:
+        raise RefusedOutside("account_in_use")
+    await work.tools.accounts.set_password(work.permit, account_id, password)
+
+
+async def send_code(work: Work) -> Outcome:
+    """Sends the SMS; when an earlier try's outcome is unknown the gateway is asked first, or gets the same text."""
+    activation, branch = work.activation, work.customer.branch
+    reference = f"{activation.id}.{activation.generation}"
+    if work.job.uncertain and (known := await _taken_before(work, reference)):
+        return CodeSent(known)
+    valid_hours = round(work.pace.code_life.total_seconds() / 3600)
+    text = code_sms(branch.name, work.tools.code_of(activation), valid_hours, activation.language)
+    sender = sender_of(branch.sender_name or work.tools.defaults.sender_name or "")
+    return CodeSent(await work.tools.sms.send(work.permit, Sms(reference, activation.mobile, sender, text)))
+
+
+async def _taken_before(work: Work, reference: str) -> str | None:
+    try:
+        return await work.tools.sms.look_up(reference)
+    except LookUpImpossible:
+        return None
+
+
+async def send_instructions(work: Work) -> Outcome:
+    """Sends the instructions; again means the very same mail, so a doubled one does no harm."""
+    await work.tools.mail.send(work.permit, instructions_for(work.activation, work.customer, work.tools.defaults))
+    return InstructionsSent()
+
+
+async def watch(work: Work) -> Outcome:
+    """Looks how far the customer is; has no effect outside."""
+    progress = await work.tools.accounts.progress(work.account_id)
+    receipt = work.activation.receipt
+    if receipt is not Receipt.DELIVERED and work.activation.message_id is not None:
+        receipt = await work.tools.sms.receipt(work.activation.message_id)
+    return Seen(progress, receipt)
+
+
+async def void(work: Work) -> Outcome:
+    """Makes the code worthless: a temporary password never expires by itself. Somebody who came in
+    at the last moment keeps his own."""
+    progress = await work.tools.accounts.progress(work.account_id)
+    if progress.password_changed:
+        return Seen(progress, work.activation.receipt)
+    rng = work.surroundings.rng
+    unknown = "".join(rng.choice(ALPHABET) for _ in range(30)) + "-A1"
+    await work.tools.accounts.set_password(work.permit, work.account_id, unknown)
+    return Voided()
+
+
+STEPS: dict[Step, Callable[[Work], Awaitable[Outcome]]] = {
+    Step.ACCOUNT: make_account,
+    Step.CODE: send_code,
+    Step.INSTRUCTIONS: send_instructions,
+    Step.WATCH: watch,
+    Step.VOID: void,
+}
+
+INTERFACE_OF = {
+    Step.ACCOUNT: "accounts",
+    Step.CODE: "messages",
+    Step.INSTRUCTIONS: "messages",
+    Step.WATCH: "accounts",
+    Step.VOID: "accounts",
+}
+"""Which interface a step's success or failure speaks for."""

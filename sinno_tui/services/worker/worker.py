@@ -1,0 +1,186 @@
+"""The worker's loop: claim, do, write down. It may be killed at any await: what matters is in the database."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from sinno_tui.domain.activation import STAFF_STEPS, Problem
+from sinno_tui.domain.claim import GiveUp, Job, Outcome, TryLater, claim
+from sinno_tui.domain.contracts.errors import BlockedOutside, OutcomeUnknown, OutsideError, RefusedOutside, Temporary
+from sinno_tui.domain.errors import SinnoError, Unavailable
+from sinno_tui.domain.pace import Pace
+from sinno_tui.domain.surroundings import Surroundings
+from sinno_tui.services.worker.lease import Lease
+from sinno_tui.services.worker.settlement import write_down
+from sinno_tui.services.worker.steps import INTERFACE_OF, STEPS, Work
+from sinno_tui.services.worker.tools import Tools
+from storage.activations import free_activations, next_due, shorten_leases_of_others, store_claim
+from storage.customers import customer_by_id
+from storage.interfaces import forget_heartbeats, note_error, note_heartbeat, note_set_up, note_success
+
+log = logging.getLogger(__name__)
+
+DATABASE_PAUSE = 0.3
+"""Seconds to wait when the database does not serve."""
+BUDGET = 0.8
+"""The part of the lease in which a step must be through."""
+
+
+@dataclass
+class Worker:
+    """One of any number; on SQLite the only one (`alone`), because it holds the worker's lock."""
+
+    surroundings: Surroundings
+    tools: Tools
+    pace: Pace
+    alone: bool = False
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set it to let the worker end after what it is doing."""
+    _running: set[asyncio.Task[None]] = field(default_factory=set)
+    _next_heartbeat: float = 0.0
+    _next_success: dict[str, float] = field(default_factory=dict)
+
+    async def run(self, *, until_idle: bool = False) -> None:
+        """Works until `stopping` is set, or until nothing is due now and nothing is under way."""
+        await self._persistently(self._arrive)
+        while not self.stopping.is_set():
+            claimed = await self._next_job()
+            if claimed is not None:
+                self._begin(*claimed)
+            elif until_idle and not self._running:
+                break
+            else:
+                await self._pause(self.pace.idle)
+        if self._running:
+            await asyncio.wait(self._running)
+
+    async def idle_since_nothing_can_happen(self) -> bool:
+        """True when nothing is under way and nothing will ever be due."""
+        return not self._running and await next_due() is None
+
+    async def _arrive(self) -> None:
+        """Tells which interfaces are set up; takes over what a dead predecessor left."""
+        outside = self.tools.outside
+        await note_set_up("accounts", outside.accounts is not None)
+        await note_set_up("messages", outside.sms is not None and outside.mail is not None)
+        now = self.surroundings.now()
+        await forget_heartbeats(now - timedelta(days=1))
+        if self.alone:
+            await shorten_leases_of_others(self.surroundings.me, now + timedelta(seconds=self.pace.call_timeout))
+
+    async def _persistently(self, deed: Callable[[], Awaitable[None]]) -> None:
+        while not self.stopping.is_set():
+            try:
+                return await deed()
+            except Unavailable as error:
+                log.warning("the database does not serve: %s", error.code)
+                await self._pause(DATABASE_PAUSE)
+
+    async def _pause(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self.stopping.wait()
+        except TimeoutError:
+            pass
+
+    async def _next_job(self) -> tuple[Job, Lease] | None:
+        try:
+            await self._show_sign_of_life()
+            return await self._claim() if len(self._running) < self.pace.at_once else None
+        except Unavailable as error:
+            log.warning("the database does not serve: %s", error.code)
+            await self._pause(DATABASE_PAUSE)
+            return None
+
+    async def _show_sign_of_life(self) -> None:
+        now = asyncio.get_running_loop().time()
+        if now >= self._next_heartbeat:
+            await note_heartbeat(self.surroundings.me, self.surroundings.now())
+            self._next_heartbeat = now + self.pace.heartbeat
+
+    async def _claim(self) -> tuple[Job, Lease] | None:
+        """Takes one free row; others may be at it too, so the candidates are tried in random order."""
+        candidates = await free_activations(self.surroundings.now(), self.pace.at_once)
+        self.surroundings.rng.shuffle(candidates)
+        for activation in candidates:
+            loop_until = asyncio.get_running_loop().time() + self.pace.lease
+            now = self.surroundings.now()  # read again: the query may have taken long
+            until = now + timedelta(seconds=self.pace.lease)
+            job = claim(activation, me=self.surroundings.me, key_id=self.tools.key_id, lease_until=until)
+            if await store_claim(activation, job.activation, now):
+                return job, Lease(until, loop_until, self.pace.call_timeout, self.surroundings.now)
+        return None
+
+    def _begin(self, job: Job, lease: Lease) -> None:
+        task = asyncio.create_task(self._work(job, lease))
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """A step that could not be settled: its lease runs out, and the next owner knows it had begun."""
+        self._running.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("a step was not written down: %s", type(error).__name__)
+
+    async def _work(self, job: Job, lease: Lease) -> None:
+        outcome = await self._outcome(job, lease)
+        if not await write_down(job, outcome, self.surroundings.now(), self.pace):
+            log.warning("activation %s: the lease was lost, %s is not written down", job.request_id, job.step)
+
+    async def _outcome(self, job: Job, lease: Lease) -> Outcome:
+        """What came of the step; every error becomes an outcome here, and only here."""
+        try:
+            async with asyncio.timeout(self.pace.lease * BUDGET):
+                customer = await customer_by_id(job.activation.customer_id)
+                if customer is None:
+                    return GiveUp(Problem("customer_gone"))
+                permit = lease.permit(job.request_id)
+                work = Work(job, customer, permit, self.tools, self.surroundings, self.pace)
+                outcome = await STEPS[job.step](work)
+        except RefusedOutside as error:
+            return GiveUp(Problem(error.code, error.params))
+        except SinnoError as error:  # a rule of ours, such as a branch that lost its address
+            return self._later(job, Problem(error.code), unknown=False)
+        except BlockedOutside as error:
+            await self._note_error(job, error)
+            return self._later(job, Problem(error.code, error.params), unknown=False, delay=self.pace.retry_cap)
+        except Temporary as error:
+            await self._note_error(job, error)
+            return self._later(job, Problem(error.code, error.params), unknown=False, delay=error.retry_after)
+        except OutcomeUnknown as error:
+            await self._note_error(job, error)
+            return self._later(job, Problem(error.code, error.params), unknown=True)
+        except TimeoutError:
+            return self._later(job, Problem("no_answer_in_time"), unknown=True)
+        except Exception:  # the outermost border: a defect of ours must not lose the activation
+            log.exception("activation %s: unexpected error in step %s", job.request_id, job.step)
+            return self._later(job, Problem("internal_error"), unknown=True)
+        await self._note_success(INTERFACE_OF[job.step])
+        return outcome
+
+    async def _note_success(self, interface: str) -> None:
+        """Now and then: a row written at every look would wake every terminal."""
+        now = asyncio.get_running_loop().time()
+        if now >= self._next_success.get(interface, 0.0):
+            self._next_success[interface] = now + self.pace.heartbeat
+            await note_success(interface, self.surroundings.now())
+
+    async def _note_error(self, job: Job, error: OutsideError) -> None:
+        log.warning("activation %s: %s: %s", job.request_id, job.step, error.code)
+        interface = INTERFACE_OF[job.step]
+        self._next_success.pop(interface, None)
+        await note_error(interface, self.surroundings.now(), error.code)
+
+    def _later(self, job: Job, problem: Problem, *, unknown: bool, delay: float | None = None) -> Outcome:
+        """Another try, unless the step has waited so long that a person must look."""
+        since = job.activation.step_since
+        waited_long = since is not None and self.surroundings.now() - since >= self.pace.give_up_after
+        if waited_long and job.step in STAFF_STEPS:
+            return GiveUp(problem)
+        if delay is None:
+            delay = self.pace.retry_delay(job.activation.attempts, self.surroundings.rng.random())
+        return TryLater(problem, unknown=unknown, delay=delay)

@@ -1,0 +1,77 @@
+"""The SQLite engine that the Tortoise configuration names, instead of Tortoise's own.
+
+Tortoise 1.1.9 begins transactions deferred: two processes that read and then write fail at once with
+"database is locked", whatever the time-out. Here they begin IMMEDIATE. And when a BEGIN fails or is
+cancelled, Tortoise keeps its lock and leaves the dead transaction in the context variable: later
+"transactions" of that task would be savepoints that nobody commits. Here nothing is left behind.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from typing import Any
+
+from tortoise.backends.base.client import NestedTransactionContext, TransactionalDBClient, TransactionContext
+from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper
+from tortoise.connection import get_connections
+from tortoise.exceptions import OperationalError
+
+
+class ImmediateTransaction(SqliteTransactionWrapper):
+    """A transaction that takes the write lock at its start."""
+
+    def _in_transaction(self) -> TransactionContext:
+        return NestedTransactionContext(ImmediateTransaction(self))
+
+    async def begin(self) -> None:
+        """Raises `OperationalError` when the write lock was not to be had within `busy_timeout`."""
+        try:
+            await self._connection.commit()
+            await self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise OperationalError(error) from error
+
+    async def execute_script(self, query: str) -> None:
+        """Runs the statements one by one: `executescript` would commit the transaction first."""
+        statement = ""
+        for line in query.splitlines(keepends=True):
+            statement += line
+            if sqlite3.complete_statement(statement):
+                await self.execute_query(statement)
+                statement = ""
+        if statement.strip():
+            await self.execute_query(statement)
+
+
+class CleanTransactionContext(SqliteTransactionContext):
+    """Gives back the lock and the context variable when BEGIN does not succeed."""
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        await self._trxlock.acquire()
+        try:
+            await self.ensure_connection()
+            self.token = get_connections().set(self.connection_name, self.connection)
+            try:
+                await self.connection.begin()
+            except BaseException:
+                get_connections().reset(self.token)
+                # Cancelled while the thread was at it: it may yet have begun.
+                await asyncio.shield(self.connection._connection.rollback())
+                raise
+        except BaseException:
+            self._trxlock.release()
+            raise
+        client: TransactionalDBClient = self.connection
+        return client
+
+
+class ImmediateSqliteClient(SqliteClient):
+    """Tortoise's client with the transactions above."""
+
+
+    def _in_transaction(self) -> TransactionContext:
+        return CleanTransactionContext(ImmediateTransaction(self), self._lock)
+
+
+client_class = ImmediateSqliteClient

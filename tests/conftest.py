@@ -1,0 +1,65 @@
+"""What holds for every test: nothing of the developer's own comes in, and nothing stays behind."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.rigs import leftovers
+
+pytest_plugins = ["tests.rigs.postgres"]
+
+_FOREIGN = ("SINNO_", "TEXTUAL", "XDG_", "PG")
+_FOREIGN_NAMES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LANGUAGE", "TMUX")
+
+
+@pytest.fixture(autouse=True)
+def own_surroundings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Path:
+    """A home folder of the test's own; settings and folders of whoever runs the tests are out of reach."""
+    for name in list(os.environ):
+        if name.startswith(_FOREIGN) or name in _FOREIGN_NAMES:
+            monkeypatch.delenv(name)
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    monkeypatch.setenv(leftovers.VARIABLE, request.node.nodeid)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running(own_surroundings: Path, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test that leaves a process behind, a worker above all, and ends that process."""
+    yield
+    left = leftovers.end_all(request.node.nodeid)
+    assert not left, f"left running: {left}"
+
+
+@pytest.fixture
+def seed() -> int:
+    """The seed of a random test; printed, so that a failure names it. TEST_SEED repeats one."""
+    number = int(os.environ.get("TEST_SEED") or random.SystemRandom().getrandbits(32))
+    print(f"TEST_SEED={number}")
+    return number
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that asks for a counterpart's fixture needs that counterpart; `-m 'not peer'` leaves it out."""
+    for item in items:
+        if "postgres_server" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.peer("postgres"))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Looks for the counterparts that a test is marked with."""
+    from tests.rigs.peers import need
+
+    for marker in item.iter_markers("peer"):
+        need(*marker.args)

@@ -1,0 +1,44 @@
+"""The real counterparts that tests need: found, or skipped, or under CI missed.
+
+`@pytest.mark.peer("tmux")` marks a test that needs one; `scripts/test` installs them all.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def postgres_programs() -> Path | None:
+    """The folder with initdb and postgres, of the newest release that Debian's packages brought."""
+    found = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    if found:
+        return max(found, key=lambda path: int(path.parent.name))
+    on_path = shutil.which("initdb")
+    return Path(on_path).resolve().parent if on_path else None
+
+
+def terminal_font() -> Path | None:
+    """A font with block signs, to draw a terminal's cells with."""
+    font = Path("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf")
+    return font if font.exists() else None
+
+
+PEERS: dict[str, Callable[[], object]] = {
+    "postgres": postgres_programs,
+    "tmux": lambda: shutil.which("tmux"),
+    "font": terminal_font,
+}
+
+
+def need(name: str) -> None:
+    """Skips the running test when the counterpart isn't there; where CI is 'true' it fails instead."""
+    if PEERS[name]():
+        return
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{name} is not installed here, and CI leaves nothing out", pytrace=False)
+    pytest.skip(f"{name} is not installed; scripts/test installs it")

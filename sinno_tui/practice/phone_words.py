@@ -61,7 +61,7 @@ def _company_page(say: Say) -> Page:
         title=say("Company search"),
         text=say("Enter the e-mail address of the branch or scan the QR code."),
         fields=(say("E-mail address of the branch"),),
-        submit=say("Search"),
+        submit=say("Find company"),
         links=(say("Scan QR code"),),
     )
 
@@ -92,7 +92,7 @@ def _branch_page(say: Say) -> Page:
         title=say("Choose a branch"),
         text=say("Choose the branch in which you are kept as a customer."),
         fields=(),
-        submit=say("Choose"),
+        submit=say("Choose this branch"),
     )
 
 

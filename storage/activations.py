@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import F, Q
@@ -16,10 +17,31 @@ from storage.deed import deed
 from storage.models import ActivationEvent, ActivationRow
 
 _PLAIN = (
-    "email mobile key_id begun_at generation attempts step_since due_at lease_until owner fence attention "
-    "account_id message_id code_expires_at instructions_sent_at sent_instructions account_at code_at "
-    "delivered_at password_changed_at set_up_at branch_chosen locked"
-).split()
+    "email",
+    "mobile",
+    "key_id",
+    "begun_at",
+    "generation",
+    "attempts",
+    "step_since",
+    "due_at",
+    "lease_until",
+    "owner",
+    "fence",
+    "attention",
+    "account_id",
+    "message_id",
+    "code_expires_at",
+    "instructions_sent_at",
+    "sent_instructions",
+    "account_at",
+    "code_at",
+    "delivered_at",
+    "password_changed_at",
+    "set_up_at",
+    "branch_chosen",
+    "locked",
+)
 """Columns that are stored as they are. `wanted_instructions` is not among them: only staff write it."""
 
 
@@ -52,7 +74,7 @@ def activation_of(row: ActivationRow) -> Activation:
     )
 
 
-def _columns(activation: Activation) -> dict[str, object]:
+def _columns(activation: Activation) -> dict[str, Any]:
     """All columns that the worker writes."""
     problem = activation.problem
     return {
@@ -122,9 +144,11 @@ async def store_claim(before: Activation, claimed: Activation, now: datetime) ->
 @deed
 async def make_wishes_due(settled: Activation, now: datetime) -> None:
     """What staff asked for between claim and settlement is due now, not when the settlement said."""
-    await ActivationRow.filter(id=settled.id).exclude(
-        wanted_instructions=settled.wanted_instructions
-    ).update(due_at=now)
+    await (
+        ActivationRow.filter(id=settled.id)
+        .exclude(wanted_instructions=settled.wanted_instructions)
+        .update(due_at=now)
+    )
 
 
 @deed
@@ -137,7 +161,7 @@ async def want_instructions(activation_id: UUID, now: datetime) -> None:
 
 @deed
 async def shorten_leases_of_others(me: str, until: datetime) -> int:
-    """For the only worker there can be: whoever else holds a lease is dead, so it ends at `until` at the latest."""
+    """For the only worker there can be: whoever else holds a lease is dead; it ends by `until`."""
     return await ActivationRow.filter(lease_until__gt=until).exclude(owner=me).update(lease_until=until)
 
 
@@ -156,7 +180,13 @@ async def open_work(now: datetime) -> int:
 
 @deed
 async def add_event(
-    activation: Activation, step: str, outcome: str, *, at: datetime, by: str, params: dict[str, str] | None = None
+    activation: Activation,
+    step: str,
+    outcome: str,
+    *,
+    at: datetime,
+    by: str,
+    params: dict[str, str] | None = None,
 ) -> None:
     """Adds to the activation's story."""
     await ActivationEvent.create(

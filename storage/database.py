@@ -29,7 +29,9 @@ class Beside:
 
 
 @asynccontextmanager
-async def connected(place: Place, beside: Beside | None = None, *, for_all_tasks: bool = False) -> AsyncIterator[None]:
+async def connected(
+    place: Place, beside: Beside | None = None, *, for_all_tasks: bool = False
+) -> AsyncIterator[None]:
     """Connects for as long as the block lasts; nothing is created or changed.
 
     `for_all_tasks` makes the connection known to tasks that began before it was there: a terminal's

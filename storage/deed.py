@@ -26,7 +26,7 @@ _SIGNS = (
     ("not a database", "database_damaged"),
     ("unable to open", "database_not_opened"),
 )
-"""What a driver's message contains → our code. SQLite has no other way to tell them apart in Python 3.11."""
+"""What a driver's message contains → our code; Tortoise keeps nothing of an error but its message."""
 
 
 def database_errors() -> tuple[type[BaseException], ...]:
@@ -40,7 +40,7 @@ def database_errors() -> tuple[type[BaseException], ...]:
 
 
 def translated(error: BaseException) -> Exception:
-    """`Refused('database_refused', guard=…)` for a guard's no, else `Unavailable` with a code that says why."""
+    """`Refused` with the guard that said no, else `Unavailable` with a code that says why."""
     text = str(error)
     if isinstance(error, IntegrityError):
         guard = next((name for name in _GUARD_NAMES if name in text), "unique")

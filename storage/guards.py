@@ -75,10 +75,14 @@ GUARDS = (
     ),
     Guard("consent_is_fixed", "consent", "UPDATE", "1 = 1"),
     Guard("consent_stays", "consent", "DELETE", _ITS_CUSTOMER_STAYS),
-    Guard("consent_not_replaced", "consent", "INSERT", "EXISTS (SELECT 1 FROM consent o WHERE o.id = NEW.id)"),
+    Guard(
+        "consent_not_replaced", "consent", "INSERT", "EXISTS (SELECT 1 FROM consent o WHERE o.id = NEW.id)"
+    ),
     Guard("history_is_fixed", "history", "UPDATE", "1 = 1"),
     Guard("history_stays", "history", "DELETE", "1 = 1"),
-    Guard("history_not_replaced", "history", "INSERT", "EXISTS (SELECT 1 FROM history h WHERE h.id = NEW.id)"),
+    Guard(
+        "history_not_replaced", "history", "INSERT", "EXISTS (SELECT 1 FROM history h WHERE h.id = NEW.id)"
+    ),
     Guard(
         "contact_claimed",
         "contact_claim",
@@ -114,18 +118,23 @@ def postgres_statements(guards: tuple[Guard, ...] = GUARDS) -> list[str]:
     for guard in guards:
         result = "OLD" if guard.event == "DELETE" else "NEW"
         statements += [
-            f"CREATE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-            f"IF {guard.condition} THEN RAISE EXCEPTION '{guard.name}' "
-            f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {result}; END $$",
-            f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
-            f"FOR EACH ROW EXECUTE FUNCTION {guard.name}()",
+            (
+                f"CREATE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                f"IF {guard.condition} THEN RAISE EXCEPTION '{guard.name}' "
+                f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {result}; END $$"
+            ),
+            (
+                f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
+                f"FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
+            ),
         ]
     statements.append(
         "CREATE FUNCTION not_emptied() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         "RAISE EXCEPTION 'not_emptied' USING ERRCODE = 'integrity_constraint_violation'; END $$"
     )
     statements += [
-        f"CREATE TRIGGER not_emptied BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION not_emptied()"
+        f"CREATE TRIGGER not_emptied BEFORE TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION not_emptied()"
         for table in sorted({guard.table for guard in guards if guard.event == "DELETE"})
     ]
     return statements

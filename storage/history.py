@@ -20,7 +20,7 @@ async def remember(
     branch_id: int | None = None,
     changes: Iterable[tuple[str, str, str]] = (),
 ) -> None:
-    """Adds an event of a customer, or of a branch. `changes` are (field, old, new); they lie in a table of their own."""
+    """Adds an event of a customer or a branch. `changes`, (field, old, new), lie in a table of their own."""
     row = await HistoryRow.create(customer_id=customer_id, branch_id=branch_id, at=at, by=by, event=event)
     for field, old, new in changes:
         await HistoryValueRow.create(history_id=row.id, field=field, old=old, new=new)
@@ -30,7 +30,10 @@ async def remember(
 async def history_of(customer_id: int, limit: int = 200) -> list[HistoryEntry]:
     """The newest first."""
     found = (
-        await HistoryRow.filter(customer_id=customer_id).order_by("-id").limit(limit).prefetch_related("values")
+        await HistoryRow.filter(customer_id=customer_id)
+        .order_by("-id")
+        .limit(limit)
+        .prefetch_related("values")
     )
     return [
         HistoryEntry(

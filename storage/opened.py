@@ -17,7 +17,8 @@ async def note_opened(by: str, customer_id: int, at: datetime) -> None:
     """Remembers that he opened this customer now."""
     await OpenedRow.update_or_create(defaults={"at": at}, by=by, customer_id=customer_id)
     await execute(
-        "DELETE FROM opened WHERE by = ? AND id NOT IN (SELECT id FROM opened WHERE by = ? ORDER BY at DESC, id LIMIT ?)",
+        "DELETE FROM opened WHERE by = ? AND id NOT IN "
+        "(SELECT id FROM opened WHERE by = ? ORDER BY at DESC, id LIMIT ?)",
         [by, by, KEPT],
     )
 

@@ -22,7 +22,7 @@ class SqlitePlace:
     path: Path
 
     def connection(self) -> dict[str, Any]:
-        """Tortoise's words for it. `synchronous` stays FULL, SQLite's own: what was confirmed survives a power cut."""
+        """Tortoise's words for it. `synchronous` stays FULL: what was confirmed survives a power cut."""
         credentials = {"file_path": str(self.path), "busy_timeout": BUSY_TIMEOUT}
         return {"engine": "storage.sqlite_engine", "credentials": credentials}
 

@@ -38,20 +38,28 @@ class Mode(StrEnum):
 def known_migrations() -> set[str]:
     """The names of this release's migrations."""
     files = resources.files("storage.migrations").iterdir()
-    return {file.name.removesuffix(".py") for file in files if file.name[:4].isdigit() and file.name.endswith(".py")}
+    return {
+        file.name.removesuffix(".py")
+        for file in files
+        if file.name[:4].isdigit() and file.name.endswith(".py")
+    }
+
+
+_SQLITE_TABLE = "SELECT 1 FROM sqlite_master WHERE name = 'tortoise_migrations'"
+_POSTGRES_TABLE = (
+    "SELECT 1 FROM pg_tables WHERE tablename = 'tortoise_migrations' AND schemaname = current_schema()"
+)
 
 
 @deed
 async def schema_age() -> SchemaAge:
     """Reads which migrations the database has seen."""
-    table = (
-        "SELECT name FROM sqlite_master WHERE name = 'tortoise_migrations'"
-        if on_sqlite()
-        else "SELECT tablename FROM pg_tables WHERE tablename = 'tortoise_migrations' AND schemaname = current_schema()"
-    )
-    if not await rows(table):
+    if not await rows(_SQLITE_TABLE if on_sqlite() else _POSTGRES_TABLE):
         return SchemaAge.UNBORN
-    applied = {row["name"] for row in await rows("SELECT name FROM tortoise_migrations WHERE app = 'product' ORDER BY id")}
+    applied = {
+        row["name"]
+        for row in await rows("SELECT name FROM tortoise_migrations WHERE app = 'product' ORDER BY id")
+    }
     known = known_migrations()
     if not applied:
         return SchemaAge.UNBORN
@@ -106,7 +114,9 @@ async def _migrate() -> None:
     not there would end the transaction, so the table is made before."""
     here = connection()
     executor = MigrationExecutor(here, {"product": dict(PRODUCT_APP)})
-    editor = SqliteSchemaEditor(here, atomic=False) if on_sqlite() else AsyncpgSchemaEditor(here, atomic=False)
+    editor = (
+        SqliteSchemaEditor(here, atomic=False) if on_sqlite() else AsyncpgSchemaEditor(here, atomic=False)
+    )
     await executor.recorder.ensure_schema(editor)
     await executor.migrate(direction="forward")
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from typing import Any
 
 from tortoise.backends.base.client import NestedTransactionContext, TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper
 from tortoise.connection import get_connections
 from tortoise.exceptions import OperationalError
+
+OPENING_PATIENCE = 10.0
+"""Seconds that opening waits for others who open the same new file."""
 
 
 class ImmediateTransaction(SqliteTransactionWrapper):
@@ -69,6 +71,18 @@ class CleanTransactionContext(SqliteTransactionContext):
 class ImmediateSqliteClient(SqliteClient):
     """Tortoise's client with the transactions above."""
 
+    async def create_connection(self, with_db: bool) -> None:
+        """Turning a new file to write-ahead logging fails at once, without waiting, while somebody else
+        does the same: two programs started together on a new database. So it is tried again."""
+        deadline = asyncio.get_running_loop().time() + OPENING_PATIENCE
+        while True:
+            try:
+                return await super().create_connection(with_db)
+            except sqlite3.OperationalError as error:
+                await self.close()
+                if "locked" not in str(error) or asyncio.get_running_loop().time() > deadline:
+                    raise
+                await asyncio.sleep(0.02)
 
     def _in_transaction(self) -> TransactionContext:
         return CleanTransactionContext(ImmediateTransaction(self), self._lock)

@@ -33,7 +33,7 @@ def on_sqlite() -> bool:
 
 
 async def rows(query: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:
-    """The rows of a raw query. Its placeholders are `?`, on PostgreSQL they become `$1`, `$2` …"""
+    """The rows of a raw query. Its placeholders are `?`, on PostgreSQL they become `$1`, `$2` …."""
     return await connection().execute_query_dict(dialect(query), list(values))
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.rigs import leftovers
 
-pytest_plugins = ["tests.rigs.postgres"]
+pytest_plugins = ["tests.rigs.postgres", "tests.rigs.databases"]
 
 _FOREIGN = ("SINNO_", "TEXTUAL", "XDG_", "PG")
 _FOREIGN_NAMES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LANGUAGE", "TMUX")

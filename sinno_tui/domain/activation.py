@@ -70,7 +70,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Activation:
-    """The row. `claim` and `settle` are the only ways from one to the next; the database stores what they return.
+    """The row. `claim` and `settle` lead from one to the next; the database stores what they return.
 
     Columns that staff write (`wanted_instructions`) are never written by the worker, and the other
     way round, so that no wish is overwritten.
@@ -170,10 +170,16 @@ def steps_of(activation: Activation) -> tuple[StepView, ...]:
 
 def _step_view(activation: Activation, step: Step, done_at: datetime | None) -> StepView:
     if step is not activation.step:
-        before = activation.step not in STAFF_STEPS or STAFF_STEPS.index(step) < STAFF_STEPS.index(activation.step)
-        return StepView(step, StepState.DONE if before else StepState.OPEN, done_at if before else None, 0, None)
+        before = activation.step not in STAFF_STEPS or STAFF_STEPS.index(step) < STAFF_STEPS.index(
+            activation.step
+        )
+        return StepView(
+            step, StepState.DONE if before else StepState.OPEN, done_at if before else None, 0, None
+        )
     if activation.attention:
-        return StepView(step, StepState.FAILED, activation.step_since, activation.attempts, activation.problem)
+        return StepView(
+            step, StepState.FAILED, activation.step_since, activation.attempts, activation.problem
+        )
     if activation.problem:
         return StepView(step, StepState.WAITING, activation.due_at, activation.attempts, activation.problem)
     running = activation.lease_until is not None
@@ -208,4 +214,4 @@ def new_activation(
 
 
 PASSWORD_CHANGED_CLOSES_AFTER = timedelta(days=14)
-"""A customer who never chooses a branch in the app: the activation closes as it is (product, command line)."""
+"""A customer who never chooses a branch in the app: the activation closes as it is."""

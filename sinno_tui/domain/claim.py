@@ -54,7 +54,7 @@ def is_free(activation: Activation, now: datetime) -> bool:
 
 
 def claim(activation: Activation, *, me: str, key_id: str, lease_until: datetime) -> Job:
-    """The row as it is once claimed. The caller has seen `is_free` and stores it only if nothing changed since.
+    """The row as it is once claimed. Stored only if the row is still free and as it was read.
 
     The first claim of a generation names the key its code is derived with; later ones keep to it.
     """

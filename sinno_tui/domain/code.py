@@ -7,7 +7,7 @@ import hmac
 from itertools import count
 
 ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
-"""No 0 o, 1 i l, u: nothing that is read wrong; lower case, since phones' password fields don't capitalise."""
+"""Nothing that is read wrong: no 0 o, 1 i l, u. Lower case: phones' password fields don't capitalise."""
 SIGNS = 10
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from sinno_tui.domain.language import DEFAULT_LANGUAGE, Language
 
 APP_CUSTOMER_ID = "SiNNO-App Kunden-ID"
-"""The name of the property that holds the account's id (manual, 'Kundeneigenschaften'); the same in every language."""
+"""The property that holds the account's id (manual, 'Kundeneigenschaften'); the same in every language."""
 
 
 @dataclass(frozen=True)

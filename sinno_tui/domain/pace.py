@@ -1,4 +1,4 @@
-"""How fast and how patiently the worker goes: leases, retries, looks. Fields, so that tests can shrink them."""
+"""How fast and how patiently the worker goes: leases, retries, looks. Fields, so that tests shrink them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Pace:
         return chance * min(self.retry_cap, self.retry_base * 2.0 ** min(attempts, 20))
 
     def look_after(self, age: timedelta) -> timedelta:
-        """How long to wait before looking again whether the customer got on, `age` after the code was sent."""
+        """How long until the next look whether the customer got on, `age` after the code was sent."""
         for younger_than, every in self.looks:
             if age < younger_than:
                 return every

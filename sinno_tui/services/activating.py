@@ -5,7 +5,7 @@ from __future__ import annotations
 from sinno_tui.domain.activation import STAFF_STEPS, Activation, State, new_activation, state_of
 from sinno_tui.domain.claim import renewed, tried_again
 from sinno_tui.domain.customers import Customer
-from sinno_tui.domain.errors import Refused
+from sinno_tui.domain.errors import NotFound, Refused
 from sinno_tui.domain.readiness import ProblemCode
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.services.activation_view import ActivationView, view_of
@@ -75,7 +75,11 @@ class Activating:
         async with transaction():
             customer = await self._locked(number)
             activation = await activation_of_customer(customer.id)
-            if activation is None or activation.instructions_sent_at is None or activation.step in STAFF_STEPS:
+            if (
+                activation is None
+                or activation.instructions_sent_at is None
+                or activation.step in STAFF_STEPS
+            ):
                 raise Refused("instructions_too_early")
             if state_of(activation) in (State.EXPIRED, State.CANCELLED):
                 raise Refused("code_expired")
@@ -124,12 +128,13 @@ class Activating:
 
     async def _view(self, customer: Customer) -> ActivationView:
         view = await view_of(customer)
-        assert view is not None
+        if view is None:
+            raise NotFound("customer_unknown", number=customer.number)
         return view
 
 
 def _contacts(customer: Customer) -> tuple[str, str]:
-    """His usable mobile number and e-mail address. Raises `Refused('contact_unusable')` where one is missing."""
+    """His mobile number and e-mail address. Raises `Refused('contact_unusable')` where one is missing."""
     mobile, email = customer.mobile.normalised, customer.email.normalised
     if mobile is None or email is None:
         raise Refused("contact_unusable", field="email" if mobile else "mobile")

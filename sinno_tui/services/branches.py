@@ -49,7 +49,9 @@ class Branches:
         typed = {field: clean_line(value) for field, value in fields.items()}
         async with transaction():
             branch = await self.by_name(name)
-            changed = replace(branch, **{field: await self._value(branch, field, typed[field]) for field in typed})
+            changed = replace(
+                branch, **{field: await self._value(branch, field, typed[field]) for field in typed}
+            )
             changes = _changes(branch, changed)
             if changes:
                 await store_branch(changed)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from storage.search import reindex
+
 from sinno_tui.domain.cleaning import clean_line
 from sinno_tui.domain.contacts import CheckedContact, ContactCheck
 from sinno_tui.domain.customers import Contact, Customer
@@ -17,7 +19,6 @@ from storage.contacts import claim_contacts, claimant, contact_key, lock_contact
 from storage.customers import lock_customer, store_contacts
 from storage.drafts import draft_of, drop_draft, keep_draft
 from storage.history import remember
-from storage.search import reindex
 from storage.transaction import transaction
 
 _SHARED = {"mobile": ProblemCode.MOBILE_SHARED, "email": ProblemCode.EMAIL_SHARED}
@@ -114,7 +115,7 @@ class ContactEditing:
             raise Refused("contact_fixed", field=fixed[0])
 
     async def _claim(self, customer: Customer, mobile: Contact, email: Contact) -> None:
-        """Nobody takes a contact that another customer's app account has; an own account takes the new one along."""
+        """Nobody takes a contact that another's app account has; an own account takes the new one along."""
         wanted = {
             contact_key(kind, contact.normalised): kind
             for kind, contact in (("mobile", mobile), ("email", email))
@@ -125,7 +126,9 @@ class ContactEditing:
             owner = await claimant(key)
             if owner is not None and owner.id != customer.id:
                 other = seen_from(customer, owner)
-                raise Refused("contact_claimed", field=kind, number=other.number, branch=other.branch, name=other.name)
+                raise Refused(
+                    "contact_claimed", field=kind, number=other.number, branch=other.branch, name=other.name
+                )
         if await activation_of_customer(customer.id) is not None:
             await claim_contacts(customer.id, wanted)
 

@@ -18,14 +18,18 @@ INDEXES = (
 )
 
 SQLITE_SEARCH = (
-    "CREATE VIRTUAL TABLE search_index USING fts5"
-    "(lexemes, content='', tokenize='ascii', detail=none, columnsize=0)",
+    (
+        "CREATE VIRTUAL TABLE search_index USING fts5"
+        "(lexemes, content='', tokenize='ascii', detail=none, columnsize=0)"
+    ),
 )
 """Contentless: the rowid is the customer's place in the order of names, with his id in its low bits."""
 
 POSTGRES_SEARCH = (
-    "CREATE TABLE search_index (customer_id int PRIMARY KEY REFERENCES customer(id) ON DELETE CASCADE, "
-    "sort_key bigint NOT NULL, lexemes text[] NOT NULL)",
+    (
+        "CREATE TABLE search_index (customer_id int PRIMARY KEY REFERENCES customer(id) ON DELETE CASCADE, "
+        "sort_key bigint NOT NULL, lexemes text[] NOT NULL)"
+    ),
     "CREATE INDEX search_index_lexemes ON search_index USING gin (lexemes) WITH (fastupdate = off)",
 )
 

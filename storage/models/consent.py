@@ -9,7 +9,7 @@ from storage.models.customer import CustomerRow
 
 
 class ConsentRow(Model):
-    """What a customer said about one channel, who wrote it down, and which text he was shown (GDPR, Art. 7(1))."""
+    """What a customer said about a channel, who wrote it down, which text he was shown (GDPR, Art. 7(1))."""
 
     id = fields.IntField(primary_key=True)
     customer: fields.ForeignKeyRelation[CustomerRow] = fields.ForeignKeyField(

@@ -15,6 +15,7 @@ class HistoryRow(Model):
     at = fields.DatetimeField()
     by = fields.CharField(max_length=120)
     event = fields.CharField(max_length=60)
+    values: fields.ReverseRelation[HistoryValueRow]
 
     class Meta:
         """Table."""

@@ -1,4 +1,4 @@
-"""An outside world of a few lines, for the tests of services: it keeps what it was given and fails on demand."""
+"""An outside world of a few lines: it keeps what it was given and fails on demand."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sinno_tui.domain.contracts.sms import Receipt, Sms
 
 @dataclass
 class OutsideWorld:
-    """Accounts, gateway and mail server in one. `before` and `after` are called around each effect and may raise."""
+    """Accounts, gateway and mail server in one. `before` and `after` each effect may raise."""
 
     accounts: dict[str, Account] = field(default_factory=dict)
     passwords: dict[str, str] = field(default_factory=dict)

@@ -45,7 +45,7 @@ class Work:
 
 
 async def make_account(work: Work) -> Outcome:
-    """Makes the account with the code as its temporary password, or gives our own one this generation's code."""
+    """Makes the account with the code as temporary password, or gives our own one this generation's code."""
     activation, customer = work.activation, work.customer
     code = work.tools.code_of(activation)
     if activation.account_id is not None:
@@ -91,7 +91,7 @@ async def _set_unused_password(work: Work, account_id: str, password: str) -> No
 
 
 async def send_code(work: Work) -> Outcome:
-    """Sends the SMS; when an earlier try's outcome is unknown the gateway is asked first, or gets the same text."""
+    """Sends the SMS. If an earlier try may have worked, the gateway is asked first, or gets the same text."""
     activation, branch = work.activation, work.customer.branch
     reference = f"{activation.id}.{activation.generation}"
     if work.job.uncertain and (known := await _taken_before(work, reference)):
@@ -111,7 +111,9 @@ async def _taken_before(work: Work, reference: str) -> str | None:
 
 async def send_instructions(work: Work) -> Outcome:
     """Sends the instructions; again means the very same mail, so a doubled one does no harm."""
-    await work.tools.mail.send(work.permit, instructions_for(work.activation, work.customer, work.tools.defaults))
+    await work.tools.mail.send(
+        work.permit, instructions_for(work.activation, work.customer, work.tools.defaults)
+    )
     return InstructionsSent()
 
 

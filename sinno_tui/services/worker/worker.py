@@ -1,4 +1,4 @@
-"""The worker's loop: claim, do, write down. It may be killed at any await: what matters is in the database."""
+"""The worker's loop: claim, do, write down. It may be killed at any await: what matters is stored."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from datetime import timedelta
 
 from sinno_tui.domain.activation import STAFF_STEPS, Problem
 from sinno_tui.domain.claim import GiveUp, Job, Outcome, TryLater, claim
-from sinno_tui.domain.contracts.errors import BlockedOutside, OutcomeUnknown, OutsideError, RefusedOutside, Temporary
+from sinno_tui.domain.contracts.errors import (
+    BlockedOutside,
+    OutcomeUnknown,
+    OutsideError,
+    RefusedOutside,
+    Temporary,
+)
 from sinno_tui.domain.errors import SinnoError, Unavailable
 from sinno_tui.domain.pace import Pace
 from sinno_tui.domain.surroundings import Surroundings
@@ -70,7 +76,9 @@ class Worker:
         now = self.surroundings.now()
         await forget_heartbeats(now - timedelta(days=1))
         if self.alone:
-            await shorten_leases_of_others(self.surroundings.me, now + timedelta(seconds=self.pace.call_timeout))
+            await shorten_leases_of_others(
+                self.surroundings.me, now + timedelta(seconds=self.pace.call_timeout)
+            )
 
     async def _persistently(self, deed: Callable[[], Awaitable[None]]) -> None:
         while not self.stopping.is_set():
@@ -79,6 +87,7 @@ class Worker:
             except Unavailable as error:
                 log.warning("the database does not serve: %s", error.code)
                 await self._pause(DATABASE_PAUSE)
+        return None
 
     async def _pause(self, seconds: float) -> None:
         try:
@@ -141,19 +150,10 @@ class Worker:
                 permit = lease.permit(job.request_id)
                 work = Work(job, customer, permit, self.tools, self.surroundings, self.pace)
                 outcome = await STEPS[job.step](work)
-        except RefusedOutside as error:
-            return GiveUp(Problem(error.code, error.params))
+        except OutsideError as error:
+            return await self._failed_outside(job, error)
         except SinnoError as error:  # a rule of ours, such as a branch that lost its address
             return self._later(job, Problem(error.code), unknown=False)
-        except BlockedOutside as error:
-            await self._note_error(job, error)
-            return self._later(job, Problem(error.code, error.params), unknown=False, delay=self.pace.retry_cap)
-        except Temporary as error:
-            await self._note_error(job, error)
-            return self._later(job, Problem(error.code, error.params), unknown=False, delay=error.retry_after)
-        except OutcomeUnknown as error:
-            await self._note_error(job, error)
-            return self._later(job, Problem(error.code, error.params), unknown=True)
         except TimeoutError:
             return self._later(job, Problem("no_answer_in_time"), unknown=True)
         except Exception:  # the outermost border: a defect of ours must not lose the activation
@@ -161,6 +161,16 @@ class Worker:
             return self._later(job, Problem("internal_error"), unknown=True)
         await self._note_success(INTERFACE_OF[job.step])
         return outcome
+
+    async def _failed_outside(self, job: Job, error: OutsideError) -> Outcome:
+        problem = Problem(error.code, error.params)
+        if isinstance(error, RefusedOutside):
+            return GiveUp(problem)
+        await self._note_error(job, error)
+        delay = error.retry_after if isinstance(error, Temporary) else None
+        if isinstance(error, BlockedOutside):
+            delay = self.pace.retry_cap
+        return self._later(job, problem, unknown=isinstance(error, OutcomeUnknown), delay=delay)
 
     async def _note_success(self, interface: str) -> None:
         """Now and then: a row written at every look would wake every terminal."""

@@ -1,0 +1,43 @@
+"""A customer as a line of a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sinno_tui.domain.contacts import masked_number
+from storage.hits import HitRow
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What a list shows of a customer."""
+
+    number: str
+    last_name: str
+    first_name: str
+    birth_date: date | None
+    town: str
+    branch: str
+    mobile: str
+    """Masked, `0171 …5523`; empty: no usable number."""
+    state: str
+    """Of the activation; `none` without one."""
+    archived: bool
+    sounds_alike: bool = False
+
+
+def hit_from(row: HitRow, *, sounds_alike: bool = False) -> Hit:
+    """The line of a row."""
+    return Hit(
+        number=row.number,
+        last_name=row.last_name,
+        first_name=row.first_name,
+        birth_date=row.birth_date,
+        town=row.town,
+        branch=row.branch,
+        mobile=masked_number(row.mobile) if row.mobile else "",
+        state=row.state,
+        archived=row.archived,
+        sounds_alike=sounds_alike,
+    )

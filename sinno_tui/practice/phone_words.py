@@ -172,7 +172,7 @@ _SAID = {
     Told.RESET_NUMBER_WRONG: mark("This number is wrong or no longer valid."),
     Told.NAME_MISSING: mark("Please enter your first and last name."),
     Told.EMAIL_INVALID: mark("Invalid e-mail address."),
-    Told.EMAIL_TAKEN: mark("There is an account with this e-mail address already."),
+    Told.EMAIL_TAKEN: mark("This e-mail address already has an account."),
     Told.REGISTERED: mark("Your account has been created."),
     Told.NO_SUCH_BRANCH: mark("This branch does not exist."),
 }

@@ -1,7 +1,4 @@
-"""The tables of the practice world. Who lives in it: a realm, a phone network, mailboxes, phones.
-
-Tortoise makes a comment of each table out of the docstring and cuts statements at semicolons: none there.
-"""
+"""The tables of the practice world. Who lives in it: a realm, a phone network, mailboxes, phones."""
 
 from __future__ import annotations
 

@@ -1,0 +1,46 @@
+"""What was done, for the history of a customer or branch and for the story of an activation."""
+
+from __future__ import annotations
+
+from sinno_tui.texts.sentences.outside import OUTSIDE, brief
+from sinno_tui.texts.texts import Texts, mark
+
+EVENTS = {
+    "account_made": mark("Account made, SiNNO-App Kunden-ID entered"),
+    "activation_begun": mark("Customer activated for the SiNNO-App"),
+    "activation_instructions_wanted": mark("Instructions to be sent again"),
+    "activation_tried_again": mark("Failed step to be tried again"),
+    "begun": mark("Activation begun"),
+    "branch_changed": mark("Branch changed"),
+    "branch_chosen": mark("Customer chose a branch in the app"),
+    "closed_without_branch": mark("Activation closed: no branch was chosen in the app"),
+    "code_delivered": mark("SMS with the code was delivered"),
+    "code_expired": mark("Code expired, it opens nothing any more"),
+    "code_sent": mark("Code sent by SMS"),
+    "code_undeliverable": mark("SMS with the code can't be delivered"),
+    "contacts_changed": mark("Contact data changed"),
+    "instructions_sent": mark("Instructions sent by e-mail"),
+    "instructions_wanted": mark("Instructions to be sent again"),
+    "login_locked": mark("App locked for a while after wrong passwords"),
+    "password_changed": mark("Customer has given himself a new password"),
+    "set_up": mark("SiNNO-App is set up on the phone"),
+    "tried_again": mark("Failed step to be tried again"),
+}
+"""Codes of `HistoryEntry.event` and `Event.outcome`; a step that failed is told by its problem's code."""
+
+WORKER = "worker"
+"""Who did it, where no member of staff did."""
+
+
+def event_words(say: Texts, event: str) -> str:
+    """What was done, as a line without a full stop."""
+    if event in EVENTS:
+        return say(EVENTS[event])
+    if event in OUTSIDE:
+        return say("Activation stopped: {problem}", problem=brief(say, event))
+    return say("Entry '{code}'", code=event)
+
+
+def by_words(say: Texts, by: str) -> str:
+    """Who did it: the account's name, or the worker's in the language of the reader."""
+    return say("worker") if by == WORKER else by

@@ -1,0 +1,157 @@
+"""What went wrong outside in a step of an activation: why, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sinno_tui.texts.texts import Texts, mark
+
+
+@dataclass(frozen=True)
+class OutsideWords:
+    """Messages for one code; `texts` translates them."""
+
+    brief: str
+    """For a list, after a name and a colon."""
+    why: str
+    what_next: str
+
+
+_GOES_ON = mark("It is tried again by itself.")
+_ADMINISTRATOR = mark("Please ask the administrator; afterwards it goes on by itself.")
+_CHECK_EMAIL = mark("Check the e-mail address, then try again.")
+
+OUTSIDE = {
+    "account_exists": OutsideWords(
+        mark("address has an account"),
+        mark("There is an account with this e-mail address already."),
+        _CHECK_EMAIL,
+    ),
+    "account_gone": OutsideWords(
+        mark("account is gone"),
+        mark("The account service has no such account any more."),
+        mark("Please ask the administrator."),
+    ),
+    "account_in_use": OutsideWords(
+        mark("account is in use"),
+        mark("The customer has signed in with this account already, so it is left as it is."),
+        mark("He signs in with his own password; if he has forgotten it, the app helps him."),
+    ),
+    "account_of_another_customer": OutsideWords(
+        mark("address of another customer's account"),
+        mark("The account with this e-mail address belongs to the customer {number}."),
+        _CHECK_EMAIL,
+    ),
+    "account_refused": OutsideWords(
+        mark("account refused"),
+        mark("The account service does not accept the name or the e-mail address."),
+        mark("Check both, then try again."),
+    ),
+    "account_registered_by_himself": OutsideWords(
+        mark("registered by himself"),
+        mark("Somebody has registered with this e-mail address in the app himself."),
+        mark("Ask the customer. If it was not he, take another e-mail address; else ask the administrator."),
+    ),
+    "account_vanished": OutsideWords(
+        mark("account service undecided"),
+        mark("The account service says both that there is an account and that there is none."),
+        _GOES_ON,
+    ),
+    "accounts_answer_lost": OutsideWords(
+        mark("account service did not answer"),
+        mark("The answer of the account service was lost."),
+        _GOES_ON,
+    ),
+    "accounts_blocked": OutsideWords(
+        mark("account service refuses us"),
+        mark("The account service accepts nothing from us at present."),
+        _ADMINISTRATOR,
+    ),
+    "accounts_unreachable": OutsideWords(
+        mark("account service not reached"),
+        mark("The account service can't be reached."),
+        _GOES_ON,
+    ),
+    "code_key_unknown": OutsideWords(
+        mark("other key"),
+        mark("This code was made with another key than the one that the worker has now."),
+        mark("Please ask the administrator to put the right key in place."),
+    ),
+    "customer_gone": OutsideWords(
+        mark("customer is gone"),
+        mark("The customer is not in the database any more."),
+        mark("There is nothing to do."),
+    ),
+    "interface_missing": OutsideWords(
+        mark("interface not set up"),
+        mark("The SiNNO-App interface for this step is not set up."),
+        _ADMINISTRATOR,
+    ),
+    "internal_error": OutsideWords(
+        mark("unexpected error"),
+        mark("Something unexpected went wrong; the log of the worker has the details."),
+        _GOES_ON,
+    ),
+    "lease_over": OutsideWords(
+        mark("took too long"),
+        mark("The machine was held up, so nothing was sent."),
+        _GOES_ON,
+    ),
+    "mail_answer_lost": OutsideWords(
+        mark("mail server did not answer"),
+        mark("The answer of the mail server was lost."),
+        mark("The same mail is sent again by itself."),
+    ),
+    "mail_blocked": OutsideWords(
+        mark("mail server refuses us"),
+        mark("The mail server accepts nothing from us at present."),
+        _ADMINISTRATOR,
+    ),
+    "mail_refused": OutsideWords(
+        mark("mail refused"),
+        mark("The mail server does not accept this e-mail address."),
+        _CHECK_EMAIL,
+    ),
+    "mail_unreachable": OutsideWords(
+        mark("mail server not reached"),
+        mark("The mail server does not answer."),
+        _GOES_ON,
+    ),
+    "no_answer_in_time": OutsideWords(
+        mark("no answer in time"),
+        mark("There was no answer in time."),
+        _GOES_ON,
+    ),
+    "password_refused": OutsideWords(
+        mark("code refused"),
+        mark("The account service does not accept the code as a password."),
+        mark("Please ask the administrator to check the password rules."),
+    ),
+    "sms_answer_lost": OutsideWords(
+        mark("SMS gateway did not answer"),
+        mark("The answer of the SMS gateway was lost."),
+        mark("It is asked whether it has sent the code."),
+    ),
+    "sms_blocked": OutsideWords(
+        mark("SMS gateway refuses us"),
+        mark("The SMS gateway accepts nothing from us at present."),
+        _ADMINISTRATOR,
+    ),
+    "sms_refused": OutsideWords(
+        mark("SMS refused"),
+        mark("The SMS gateway does not accept this mobile number."),
+        mark("Check the mobile number, then try again."),
+    ),
+    "sms_unreachable": OutsideWords(
+        mark("SMS gateway not reached"),
+        mark("The SMS gateway can't be reached."),
+        _GOES_ON,
+    ),
+}
+"""Codes of `domain.contracts.errors` and of the worker itself."""
+
+
+def brief(say: Texts, code: str) -> str:
+    """A few words for a list; of an unknown code the code itself."""
+    words = OUTSIDE.get(code)
+    return say(words.brief) if words else code

@@ -1,0 +1,21 @@
+"""What does not serve at the moment, and what to do about it."""
+
+from __future__ import annotations
+
+from sinno_tui.texts.texts import mark
+
+UNAVAILABLE = {
+    "database_away": mark("The database can't be reached. Nothing was changed; please try again."),
+    "database_busy": mark("The database is busy. Nothing was changed; please try again."),
+    "database_damaged": mark(
+        "The database file is damaged. Please ask the administrator for the latest backup."
+    ),
+    "database_full": mark("The disk is full, so nothing can be saved. Please ask the administrator."),
+    "database_not_opened": mark("The database file can't be opened. Please ask the administrator."),
+    "database_read_only": mark("The database can't be written to. Please ask the administrator."),
+    "world_too_new": mark(
+        "The practice files belong to a newer release. Start that one, or take another folder."
+    ),
+    "world_unavailable": mark("The practice world can't be reached. Nothing was changed; please try again."),
+}
+"""`Unavailable`: trying again later may help."""

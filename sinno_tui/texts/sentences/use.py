@@ -1,0 +1,42 @@
+"""What can't be understood, or doesn't fit: the command line, the settings, a database of another kind."""
+
+from __future__ import annotations
+
+from sinno_tui.texts.texts import mark
+
+USE = {
+    "command_needs_terminal": mark(
+        "The program needs a terminal for its screens. For scripts there are commands: sinno-tui --help."
+    ),
+    "config_missing": mark("There is no configuration file {place}."),
+    "config_unreadable": mark("The configuration file {place} can't be read: {reason}"),
+    "config_syntax": mark("The configuration file {place} is not valid TOML: {reason}"),
+    "config_unknown_key": mark("'{key}' in {place} is no setting. `sinno-tui config --example` shows all."),
+    "config_wrong_value": mark("'{key}' in {place} has an unsuitable value: {reason}"),
+    "data_folder": mark("The data folder {place} can't be used: {reason}"),
+    "database_address": mark("The database address {address} can't be understood."),
+    "database_mode": mark(
+        "The database {place} was made for {mode} and is opened in no other mode."
+        " Practice and real data never mix."
+    ),
+    "database_needs_migrate": mark(
+        "The database {place} was made by an older release. Bring it up to date with `sinno-tui migrate`."
+    ),
+    "database_in_use": mark(
+        "The database {place} has to be brought up to date, but other programs have it open. Close them;"
+        " then open the program again, or use `sinno-tui migrate`."
+    ),
+    "database_too_new": mark("The database {place} was made by a newer release. Please update this program."),
+    "database_unborn": mark("The database {place} is empty. `sinno-tui migrate` makes its tables."),
+    "code_key_missing": mark(
+        "The file with the key of the codes, {place}, can't be read, and the worker needs it: {reason}"
+    ),
+    "code_key_unusable": mark("The file {place} does not hold 32 bytes, so it is not the key of the codes."),
+    "needs_practice": mark("This exists in practice mode only."),
+    "needs_confirmation": mark("Nothing was done: it has to be confirmed. In scripts use --yes."),
+    "unexpected": mark("Something unexpected went wrong. Details are in {place}."),
+}
+"""`WrongUse`, and `Refused` and `Unavailable` of the wiring."""
+
+MODES = {"practice": mark("practice"), "real": mark("real use")}
+"""The parameter `mode`."""

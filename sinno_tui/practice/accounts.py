@@ -10,7 +10,8 @@ from sinno_tui.practice.addresses import is_address, plain_address
 from sinno_tui.practice.behaviour import Service
 from sinno_tui.practice.lockout import is_locked
 from sinno_tui.practice.passwords import fault_of, hashed
-from sinno_tui.practice.realm import LONGEST_NAME, set_password
+from sinno_tui.practice.realm import set_password
+from sinno_tui.practice.rules import LONGEST_NAME
 from sinno_tui.practice.service import answered, call_to, reached
 from sinno_tui.practice.world.connection import transaction
 from sinno_tui.practice.world.models import AccountRow

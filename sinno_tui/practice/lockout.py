@@ -8,14 +8,10 @@ failures within one second is left out: nobody types that fast.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from sinno_tui.practice.rules import FAILURES_BEFORE_LOCK, FORGOTTEN_AFTER, LONGEST_WAIT, WAIT_INCREMENT
 from sinno_tui.practice.world.models import AccountRow
-
-FAILURES_BEFORE_LOCK = 5
-WAIT_INCREMENT = timedelta(minutes=1)
-LONGEST_WAIT = timedelta(minutes=15)
-FORGOTTEN_AFTER = timedelta(hours=12)
 
 
 def is_locked(account: AccountRow, now: datetime) -> bool:

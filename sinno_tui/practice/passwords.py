@@ -7,8 +7,7 @@ import hmac
 from enum import StrEnum
 from random import Random
 
-SHORTEST_PASSWORD = 10
-"""Signs. OWASP ASVS 5.0, 6.2.1 asks for eight at least; the code, which is a password too, has eleven."""
+from sinno_tui.practice.rules import SHORTEST_PASSWORD
 
 _ROUNDS = 1_000
 """Few, so that a practice login takes no time: the SMS with the code lies in the same file anyway."""

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sinno_tui.practice.lockout import FAILURES_BEFORE_LOCK
 from sinno_tui.practice.outcomes import Answer, PhoneState, PhoneStep, Told
-from sinno_tui.practice.passwords import SHORTEST_PASSWORD
-from sinno_tui.practice.realm import RESET_LIFE
+from sinno_tui.practice.rules import FAILURES_BEFORE_LOCK, RESET_LIFE, SHORTEST_PASSWORD
 from sinno_tui.practice.say import Say, mark
 
 

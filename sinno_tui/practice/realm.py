@@ -6,7 +6,7 @@ All of it happens inside a transaction that the caller holds.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sinno_tui.domain.language import Language
 from sinno_tui.domain.surroundings import Surroundings
@@ -14,13 +14,8 @@ from sinno_tui.practice.addresses import is_address, plain_address
 from sinno_tui.practice.lockout import is_locked, note_failure, note_success
 from sinno_tui.practice.outcomes import Registration, Told
 from sinno_tui.practice.passwords import PasswordFault, fault_of, hashed, matches
+from sinno_tui.practice.rules import LONGEST_NAME, RESET_LIFE
 from sinno_tui.practice.world.models import AccountRow
-
-RESET_LIFE = timedelta(minutes=5)
-"""How long the number of a 'forgotten password' mail opens the account; Keycloak's own value for its link."""
-
-LONGEST_NAME = 120
-"""Signs of a first or a last name."""
 
 _TOLD = {
     PasswordFault.TOO_SHORT: Told.PASSWORD_TOO_SHORT,

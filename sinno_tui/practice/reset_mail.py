@@ -5,7 +5,7 @@ from __future__ import annotations
 from sinno_tui.domain.language import language_of
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.practice.phone_words import reset_mail_words
-from sinno_tui.practice.realm import RESET_LIFE
+from sinno_tui.practice.rules import RESET_LIFE
 from sinno_tui.practice.say import Speak
 from sinno_tui.practice.world.models import AccountRow, MailRow
 

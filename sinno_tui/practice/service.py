@@ -8,7 +8,8 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from sinno_tui.domain.contracts.errors import BlockedOutside, OutcomeUnknown, Temporary
-from sinno_tui.practice.behaviour import Failure, PracticeSettings, Service, settings_now
+from sinno_tui.practice.behaviour import Failure, PracticeSettings, Service
+from sinno_tui.practice.kept_settings import settings_now
 from sinno_tui.practice.world.connection import WORLD_ERRORS
 
 P = ParamSpec("P")

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from sinno_tui.domain.customers import Branch
 from sinno_tui.practice.accounts import PracticeAccounts
-from sinno_tui.practice.behaviour import Behaviour, Failure, PracticeSettings, save_settings
+from sinno_tui.practice.behaviour import Behaviour, Failure, PracticeSettings
 from sinno_tui.practice.inbox import messages_on
+from sinno_tui.practice.kept_settings import save_settings
 from sinno_tui.practice.mail_server import PracticeMailServer
 from sinno_tui.practice.outcomes import PhoneStep, Registration, Told
 from sinno_tui.practice.phone import Phone

@@ -32,10 +32,9 @@ from sinno_tui.practice.behaviour import (
     Failure,
     PracticeSettings,
     Service,
-    read_settings,
-    save_settings,
 )
 from sinno_tui.practice.inbox import mails_to, messages_on
+from sinno_tui.practice.kept_settings import read_settings, save_settings
 from sinno_tui.practice.mail_server import PracticeMailServer
 from sinno_tui.practice.sms_gateway import PracticeSmsGateway
 from sinno_tui.practice.world.connection import connection, transaction

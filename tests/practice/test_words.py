@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +14,7 @@ from sinno_tui.practice.outcomes import Answer, PhoneState, PhoneStep, Told
 from sinno_tui.texts.texts import texts_in
 from tests.practice.people import clock_time
 
+ROOT = Path(__file__).resolve().parents[2]
 GERMAN = texts_in(Language.GERMAN)
 LOCK_END = datetime(2026, 11, 24, 10, 5, tzinfo=UTC)
 SILENT = {
@@ -79,3 +83,13 @@ def test_the_rules_name_the_length() -> None:
 def test_services_and_failures_have_names() -> None:
     assert len({settings_words.service_words(GERMAN, service) for service in Service}) == len(Service)
     assert len({settings_words.failure_words(GERMAN, failure) for failure in Failure}) == len(Failure)
+
+
+def test_words_and_values_cost_no_database() -> None:
+    """Screens are imported before the first frame, Tortoise after it."""
+    look = (
+        "import sys, sinno_tui.practice.phone_words, sinno_tui.practice.settings_words; "
+        "print('tortoise' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert told.stdout == "False\n"

@@ -27,18 +27,25 @@ can_install() { # whether this account may install Debian packages without being
     [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null
 }
 
+by_hand() { # PACKAGE ...: what a person types who may become root
+    become=
+    [ "$(id -u)" = 0 ] || ! command -v sudo >/dev/null || become="sudo "
+    echo "${become}apt-get update && ${become}apt-get install --no-install-recommends $*"
+}
+
 install_packages() { # PACKAGE ...: as root, or through a sudo that asks for no password; else says how, and stops
-    command="apt-get update && apt-get install --no-install-recommends $*"
-    can_install || fail "these packages are missing: $*. As root:  $command"
+    can_install || fail "these packages are missing: $*. As root:
+    $(by_hand "$@")"
     say "Installing with apt: $*"
-    sudo=
-    [ "$(id -u)" = 0 ] || sudo="sudo -n"
+    become=
+    [ "$(id -u)" = 0 ] || become="sudo -n"
     for step in "update" "install --no-install-recommends $*"; do
         # shellcheck disable=SC2086  # both hold several words
-        output=$($sudo env DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a \
+        output=$($become env DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a \
             apt-get -qy -o DPkg::Lock::Timeout=300 $step 2>&1) || {
             say "$output"
-            fail "apt-get ${step%% *} failed. By hand:  $command"
+            fail "apt-get ${step%% *} failed. By hand:
+    $(by_hand "$@")"
         }
     done
 }

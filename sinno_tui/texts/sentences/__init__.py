@@ -12,6 +12,7 @@ from sinno_tui.texts.sentences.activation_words import (
 )
 from sinno_tui.texts.sentences.customer_words import change_words, channel_words, consent_words, field_words
 from sinno_tui.texts.sentences.events import by_words, event_words
+from sinno_tui.texts.sentences.importing import contact_reason_words, remark_words
 from sinno_tui.texts.sentences.outside import brief
 from sinno_tui.texts.sentences.readiness import other_words, readiness_advice, readiness_sentence
 from sinno_tui.texts.sentences.sentence import error_sentence, sentence
@@ -22,6 +23,7 @@ __all__ = [
     "change_words",
     "channel_words",
     "consent_words",
+    "contact_reason_words",
     "error_sentence",
     "event_words",
     "field_words",
@@ -30,6 +32,7 @@ __all__ = [
     "other_words",
     "readiness_advice",
     "readiness_sentence",
+    "remark_words",
     "sentence",
     "standing_words",
     "state_words",

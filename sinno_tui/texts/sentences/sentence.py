@@ -10,17 +10,17 @@ from sinno_tui.domain.errors import SinnoError
 from sinno_tui.domain.readiness import OtherCustomer, ReadinessProblem
 from sinno_tui.texts.dates import moment
 from sinno_tui.texts.sentences.customer_words import FIELDS
-from sinno_tui.texts.sentences.importing import IMPORT_REASONS
+from sinno_tui.texts.sentences.importing import ALL as IMPORTING
 from sinno_tui.texts.sentences.outside import OUTSIDE
 from sinno_tui.texts.sentences.readiness import READINESS, other_words, readiness_sentence
 from sinno_tui.texts.sentences.refusals import FIXED_ID, REFUSALS
 from sinno_tui.texts.sentences.unavailable import UNAVAILABLE
-from sinno_tui.texts.sentences.use import MODES, USE
+from sinno_tui.texts.sentences.use import MODES, PLACES, USE
 from sinno_tui.texts.texts import Texts
 
 SENTENCES: Mapping[str, str] = {
     **{code.value: text for code, text in READINESS.items()},
-    **IMPORT_REASONS,
+    **IMPORTING,
     **REFUSALS,
     **UNAVAILABLE,
     **USE,
@@ -70,6 +70,8 @@ def _shown(say: Texts, name: str, value: object) -> str:
             return say(FIELDS[value])
         case "mode", str() if value in MODES:
             return say(MODES[value])
+        case "place", str() if value in PLACES:
+            return say(PLACES[value])
         case _, None:
             return _MISSING
         case _:

@@ -13,6 +13,8 @@ UNAVAILABLE = {
     "database_full": mark("The disk is full, so nothing can be saved. Please ask the administrator."),
     "database_not_opened": mark("The database file can't be opened. Please ask the administrator."),
     "database_read_only": mark("The database can't be written to. Please ask the administrator."),
+    "worker_missing": mark("No worker is running; open activations wait."),
+    "worker_fails": mark("The worker does not start; see {place}"),
     "world_too_new": mark(
         "The practice files belong to a newer release. Start that one, or take another folder."
     ),

@@ -12,7 +12,16 @@ USE = {
     "config_unreadable": mark("The configuration file {place} can't be read: {reason}"),
     "config_syntax": mark("The configuration file {place} is not valid TOML: {reason}"),
     "config_unknown_key": mark("'{key}' in {place} is no setting. `sinno-tui config --example` shows all."),
-    "config_wrong_value": mark("'{key}' in {place} has an unsuitable value: {reason}"),
+    "config_unknown_variable": mark(
+        "The variable {key} is no setting. `sinno-tui config --example` shows all."
+    ),
+    "config_wants_branch_code_template": mark("'{key}' in {place} must contain {wanted}."),
+    "config_wants_choice": mark("'{key}' in {place} must be one of: {choices}."),
+    "config_wants_download_url": mark("'{key}' in {place} must be a link with https:// or http://."),
+    "config_wants_number": mark("'{key}' in {place} must be a whole number from {low} to {high}."),
+    "config_wants_region": mark("'{key}' in {place} must be a country in two capital letters, such as DE."),
+    "config_wants_text": mark("'{key}' in {place} must be a text in quotation marks."),
+    "config_wants_truth": mark("'{key}' in {place} must be true or false."),
     "data_folder": mark("The data folder {place} can't be used: {reason}"),
     "database_address": mark("The database address {address} can't be understood."),
     "database_mode": mark(
@@ -37,6 +46,9 @@ USE = {
     "unexpected": mark("Something unexpected went wrong. Details are in {place}."),
 }
 """`WrongUse`, and `Refused` and `Unavailable` of the wiring."""
+
+PLACES = {"environment": mark("the environment")}
+"""The parameter `place`, where it is no path."""
 
 MODES = {"practice": mark("practice"), "real": mark("real use")}
 """The parameter `mode`."""

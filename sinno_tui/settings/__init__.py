@@ -1,0 +1,1 @@
+"""The settings: typed, read once at a start, from options, `SINNO_…` variables and one TOML file."""

@@ -10,7 +10,7 @@ from sinno_tui.practice.addresses import is_address, plain_address
 from sinno_tui.practice.behaviour import Service
 from sinno_tui.practice.lockout import is_locked
 from sinno_tui.practice.passwords import fault_of, hashed
-from sinno_tui.practice.realm import set_password
+from sinno_tui.practice.realm import account_with, set_password
 from sinno_tui.practice.rules import LONGEST_NAME
 from sinno_tui.practice.service import answered, call_to, reached
 from sinno_tui.practice.world.connection import transaction
@@ -54,7 +54,7 @@ class PracticeAccounts:
     async def find(self, email: str) -> Account | None:
         """See `Accounts`."""
         await reached(Service.ACCOUNTS)
-        row = await AccountRow.get_or_none(email=plain_address(email))
+        row = await account_with(email)
         if row is None:
             return None
         return Account(row.id, row.email, row.activation_id, row.customer_number, row.ever_used)

@@ -10,8 +10,11 @@ _LONGEST = 254
 
 
 def plain_address(typed: str) -> str:
-    """Without regard to case and to spaces around it, as the realm and the mailboxes keep it."""
-    return typed.strip().lower()
+    """Without regard to case and to spaces around it, as the realm and the mailboxes keep it.
+
+    Halves of characters, which a broken line may bring, become question marks: no database takes them.
+    """
+    return typed.strip().lower().encode("utf-8", "replace").decode("utf-8")
 
 
 def is_address(typed: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sinno_tui.practice.addresses import plain_address
+from sinno_tui.practice.addresses import is_address, plain_address
 from sinno_tui.practice.world.deed import deed
 from sinno_tui.practice.world.models import MailRow, SmsRow
 
@@ -41,7 +41,8 @@ async def messages_on(number: str, now: datetime) -> tuple[PhoneMessage, ...]:
 @deed
 async def mails_to(address: str) -> tuple[PhoneMail, ...]:
     """The mails in the mailbox of this address, oldest first."""
-    rows = await MailRow.filter(to=plain_address(address)).order_by("id")
+    plain = plain_address(address)
+    rows = await MailRow.filter(to=plain).order_by("id") if is_address(plain) else []
     return tuple(
         PhoneMail(row.at, row.sender_name, row.sender, row.to, row.subject, row.text) for row in rows
     )

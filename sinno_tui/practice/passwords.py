@@ -45,4 +45,4 @@ def fault_of(password: str, email: str, old: str | None = None) -> PasswordFault
 
 
 def _digest(password: str, salt: bytes) -> bytes:
-    return hashlib.pbkdf2_hmac("sha256", password.encode(), salt, _ROUNDS)
+    return hashlib.pbkdf2_hmac("sha256", password.encode("utf-8", "surrogatepass"), salt, _ROUNDS)

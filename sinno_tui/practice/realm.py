@@ -43,6 +43,12 @@ def set_password(account: AccountRow, kept: str, *, temporary: bool) -> None:
     account.reset_until = None
 
 
+async def account_with(email: str) -> AccountRow | None:
+    """The account with this login name, whatever its case and whatever somebody has typed."""
+    address = plain_address(email)
+    return await AccountRow.get_or_none(email=address) if is_address(address) else None
+
+
 class Realm:
     """The login pages' view of the accounts."""
 
@@ -55,7 +61,7 @@ class Realm:
         Keycloak tells the person of a lock no more than of a wrong password, and that an account is
         disabled only to somebody who knows its password.
         """
-        account = await AccountRow.get_or_none(email=plain_address(email))
+        account = await account_with(email)
         if account is None:
             return Result(Told.LOGIN_WRONG)
         refused = await self._check(account, password, account.password)
@@ -81,7 +87,7 @@ class Realm:
         An account that nobody has used yet opens only with the code from the SMS: a mail would be a way
         around it for anybody who reads the mailbox.
         """
-        account = await AccountRow.get_or_none(email=plain_address(email))
+        account = await account_with(email)
         if account is None or not account.ever_used or not account.enabled:
             return Result(Told.RESET_NOT_SENT), ""
         number = f"{self._surroundings.rng.randrange(10**8):08d}"
@@ -92,7 +98,7 @@ class Realm:
 
     async def use_reset_number(self, email: str, number: str) -> Result:
         """`RESET_NUMBER_RIGHT`, `RESET_NUMBER_WRONG` (also when it is too old) or `LOGIN_LOCKED`."""
-        account = await AccountRow.get_or_none(email=plain_address(email))
+        account = await account_with(email)
         now = self._surroundings.now()
         if account is None or account.reset_number is None or _is_over(account.reset_until, now):
             return Result(Told.RESET_NUMBER_WRONG)

@@ -117,6 +117,18 @@ async def test_five_wrong_passwords_lock_for_a_minute(around: Surroundings, cloc
     assert (await AccountRow.get(email=EMAIL)).failed_logins == 0
 
 
+@pytest.mark.parametrize("typed", ["", "\x00", "\udcff", "'; DROP TABLE account; --", "x" * 100_000])
+async def test_whatever_is_typed_is_a_wrong_login_and_no_more(around: Surroundings, typed: str) -> None:
+    await activated(around)
+    it = await at_login(around)
+    assert (await it.sign_in(typed, CODE)).told is Told.LOGIN_WRONG
+    assert (await it.sign_in(EMAIL, typed)).told is Told.LOGIN_WRONG
+    assert (await it.forget_password(typed)).told is Told.RESET_NOT_SENT
+    assert (await it.use_reset_number(typed, typed)).told is Told.RESET_NUMBER_WRONG
+    assert await PracticeAccounts(around).find(typed) is None
+    assert await mails_to(typed) == ()
+
+
 async def test_an_account_that_the_administrator_disabled_opens_for_nobody(around: Surroundings) -> None:
     await activated(around)
     await AccountRow.filter(email=EMAIL).update(enabled=False)

@@ -16,6 +16,6 @@ DEFAULT_LANGUAGE = Language.GERMAN
 
 
 def language_of(text: str | None) -> Language:
-    """The language an export or a setting names by `text` ('de', 'DE', 'en-GB', 'Englisch' …); else German."""
+    """The language that an export or a setting names ('de', 'en-GB', 'Englisch' …); else German."""
     known = (text or "").strip().lower()
     return Language.ENGLISH if known.startswith(("en", "eng")) else DEFAULT_LANGUAGE

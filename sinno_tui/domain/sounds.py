@@ -1,0 +1,14 @@
+"""How German surnames sound: Kölner Phonetik, by the library cologne_phonetics."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import cologne_phonetics
+
+
+@lru_cache(1 << 16)
+def sound_of(word: str) -> str:
+    """The code of one folded word: Meier, Maier and Mayr are one; empty where it has none."""
+    encoded = cologne_phonetics.encode(word)
+    return "".join(code for _part, code in encoded)

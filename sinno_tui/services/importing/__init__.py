@@ -1,0 +1,1 @@
+"""Taking customers over from another system's export."""

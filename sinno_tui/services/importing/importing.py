@@ -1,0 +1,158 @@
+"""The import: reads, compares and stores in batches that let other counters go on between them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from sinno_tui.domain.contacts import ContactCheck
+from sinno_tui.domain.customers import Branch, Contact
+from sinno_tui.domain.export.rows import BadRow, ExportRow
+from sinno_tui.domain.export.reading import Export, read_export
+from sinno_tui.domain.surroundings import Surroundings
+from sinno_tui.services.importing.plan import Plan, contact_keys, contact_of, plan_row
+from sinno_tui.services.importing.reject_file import RejectFile
+from sinno_tui.services.importing.report import ImportReport, Progress, Rejected, Remark
+from storage.branches import add_branch
+from storage.contacts import lock_contacts
+from storage.history import remember
+from storage.importing import (
+    Known,
+    branches_by_name,
+    insert_customers,
+    known_in_batch,
+    reserve_ids,
+    update_customer,
+)
+from storage.search import reindex
+from storage.transaction import transaction
+
+BATCH = 200
+"""Rows in one transaction: some 20 ms, which other counters hardly notice."""
+BREATH = 0.01
+"""Seconds between two batches in which others get the write lock."""
+NO_BRANCH = "–"
+"""The branch of customers whose export names none."""
+
+
+class Importing:
+    """Takes customers over. Rows are whole whenever it is broken off; a second run completes it."""
+
+    def __init__(self, surroundings: Surroundings, check: ContactCheck, reject_folder: Path) -> None:
+        self._surroundings = surroundings
+        self._check = check
+        self._reject_folder = reject_folder
+
+    async def run(
+        self,
+        path: Path,
+        *,
+        by: str,
+        progress: Callable[[Progress], None] = lambda _progress: None,
+        dry_run: bool = False,
+    ) -> ImportReport:
+        """Takes every good row of the file. Raises `WrongUse` for a file that can't be read.
+
+        With `dry_run` nothing is stored: neither customers nor a reject file.
+        """
+        export = read_export(path)
+        report = ImportReport(dry_run=dry_run, unknown_headings=list(export.unknown_headings))
+        rejects = None if dry_run else RejectFile(self._reject_folder, path, self._surroundings.now())
+        rows = iter(export)
+        while batch := list(islice(rows, BATCH)):
+            report.read += len(batch)
+            self._reject([row for row in batch if isinstance(row, BadRow)], report, rejects)
+            good = [row for row in batch if isinstance(row, ExportRow)]
+            if good:
+                await self._batch(good, report, by)
+            progress(Progress(report.read, export.bytes_read, export.total_bytes))
+            await asyncio.sleep(BREATH)
+        if rejects is not None:
+            report.reject_file = rejects.close()
+        return report
+
+    def _reject(self, bad: list[BadRow], report: ImportReport, rejects: RejectFile | None) -> None:
+        for row in bad:
+            report.rejected.append(Rejected(row.line, row.reason, row.params))
+            if rejects is not None:
+                rejects.add(row)
+
+    async def _batch(self, good: list[ExportRow], report: ImportReport, by: str) -> None:
+        """One transaction, in which the report does not grow before all is stored: a batch that fails
+        is neither stored nor counted."""
+        contacts = [contact_of(row, self._check) for row in good]
+        keys = {key for pair in contacts for key in contact_keys(*pair)}
+        async with transaction():
+            if not report.dry_run:
+                await lock_contacts(keys)
+            known = await known_in_batch({row.number for row in good}, keys)
+            branches, new_branches = await self._branches(good, report, by)
+            plans = [
+                self._plan(row, pair, branches, known) for row, pair in zip(good, contacts, strict=True)
+            ]
+            if not report.dry_run:
+                await self._store(plans, by)
+        _count(plans, new_branches, report)
+
+    async def _branches(
+        self, good: list[ExportRow], report: ImportReport, by: str
+    ) -> tuple[dict[str, Branch], list[str]]:
+        """The branches of a batch by name; unknown ones are created, and told."""
+        names = {row.branch or NO_BRANCH for row in good}
+        found = await branches_by_name(names)
+        new = sorted(names - found.keys())
+        for name in new:
+            if report.dry_run:
+                found[name] = Branch(id=0, name=name)
+            else:
+                found[name] = await add_branch(name)
+                now = self._surroundings.now()
+                await remember(None, "branch_imported", at=now, by=by, branch_id=found[name].id)
+        return found, [name for name in new if name not in report.new_branches]
+
+    def _plan(
+        self, row: ExportRow, contacts: tuple[Contact, Contact], branches: dict[str, Branch], known: Known
+    ) -> Plan:
+        before = known.customers.get(row.number)
+        branch = branches[row.branch or NO_BRANCH]
+        if row.branch is None and before is not None:
+            branch = before.branch
+        return plan_row(
+            row,
+            contacts,
+            branch,
+            before,
+            has_activation=before is not None and before.id in known.with_activation,
+            claims=known.claims,
+        )
+
+    async def _store(self, plans: list[Plan], by: str) -> None:
+        now = self._surroundings.now()
+        new = [plan.after for plan in plans if plan.before is None]
+        ids = await reserve_ids(len(new))
+        numbered = [replace(customer, id=id_) for customer, id_ in zip(new, ids, strict=True)]
+        await insert_customers(numbered, at=now, by=by)
+        for plan in plans:
+            if plan.before is not None and plan.changes:
+                await update_customer(plan.after)
+                await reindex(plan.before, plan.after)
+                await remember(plan.after.id, "import_changed", at=now, by=by, changes=plan.changes)
+
+
+def _count(plans: list[Plan], new_branches: list[str], report: ImportReport) -> None:
+    report.new_branches += new_branches
+    for plan in plans:
+        number = plan.after.number
+        if plan.before is None:
+            report.taken += 1
+        elif plan.changes:
+            report.changed += 1
+        else:
+            report.unchanged += 1
+        if plan.kept:
+            report.kept.append(Remark(plan.line, number, "contact_of_activation"))
+        if plan.claimed_elsewhere:
+            report.flagged.append(Remark(plan.line, number, "contact_claimed"))

@@ -1,0 +1,50 @@
+"""The rows that were not taken, with line and reason, in a file that only its owner may read."""
+
+from __future__ import annotations
+
+import csv
+import os
+from datetime import datetime
+from io import TextIOWrapper
+from pathlib import Path
+
+from sinno_tui.domain.errors import Unavailable
+from sinno_tui.domain.export.rows import BadRow
+
+
+class RejectFile:
+    """Made with the first rejected row; UTF-8 with a BOM and semicolons, as office programs open it here."""
+
+    def __init__(self, folder: Path, source: Path, now: datetime) -> None:
+        self._path = folder / f"{source.stem}-rejected-{now.astimezone():%Y%m%d-%H%M%S}.csv"
+        self._file: TextIOWrapper | None = None
+
+    def add(self, row: BadRow) -> None:
+        """Raises `Unavailable('reject_file')` when it can't be written."""
+        try:
+            if self._file is None:
+                self._file = self._open()
+            cells = (row.line, row.reason, *(_harmless(cell) for cell in row.cells))
+            csv.writer(self._file, delimiter=";").writerow(cells)
+            self._file.flush()
+        except OSError as error:
+            raise Unavailable("reject_file", path=str(self._path)) from error
+
+    def close(self) -> Path | None:
+        """Where it is; None when every row was taken."""
+        if self._file is None:
+            return None
+        self._file.close()
+        return self._path
+
+    def _open(self) -> TextIOWrapper:
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        file = open(descriptor, "w", encoding="utf-8-sig", newline="")
+        csv.writer(file, delimiter=";").writerow(("line", "reason", "row"))
+        return file
+
+
+def _harmless(cell: str) -> str:
+    """A cell that a spreadsheet would take for a formula is quoted (OWASP, 'CSV Injection')."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

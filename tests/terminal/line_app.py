@@ -1,6 +1,6 @@
 """A form with a list, and work beside it, to see what is left of them when the line is cut.
 
-    python -m tests.terminal.line_app JOURNAL [--ticks N] [--paint BYTES] [--hostile TEXT] [--leave-hangs]
+    python -m tests.terminal.line_app JOURNAL [--ticks N] [--paint WORDS] [--hostile TEXT] [--leave-hangs]
 
 Each thing that happens is one JSON line in JOURNAL.
 """
@@ -32,7 +32,12 @@ from sinno_tui.terminal.line_filters import beside_textual, line_filters  # noqa
 class Form(App[None]):
     """One field, one table, one list."""
 
-    CSS = "Static { height: auto; } DataTable { height: 8; } Input { border: none; height: 1; }"
+    CSS = """
+    Static { height: 1; }
+    #step { height: 1fr; }
+    DataTable, OptionList { height: 6; }
+    Input { border: none; height: 1; }
+    """
 
     def __init__(self, options: argparse.Namespace) -> None:
         super().__init__(driver_class=CarefulDriver)
@@ -66,8 +71,7 @@ class Form(App[None]):
 
     def show(self, step: int) -> None:
         if self.is_running:
-            wide = f" {step}" * (self._options.paint // 4)
-            self.query_one("#step", Static).update(f"Schritt {step}{wide}")
+            self.query_one("#step", Static).update(f"Schritt {step}" + f" {step:03}" * self._options.paint)
 
     def leave(self, reason: LeaveReason) -> None:
         self.note("leave", reason=reason.value, typed=self.query_one(Input).value)
@@ -115,7 +119,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("journal")
     parser.add_argument("--ticks", type=int, default=0)
-    parser.add_argument("--paint", type=int, default=0)
+    parser.add_argument("--paint", type=int, default=0, help="words painted at each tick")
     parser.add_argument("--hostile", default="")
     parser.add_argument("--theme", default="textual-dark")
     parser.add_argument("--leave-hangs", action="store_true")

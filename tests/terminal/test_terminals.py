@@ -45,10 +45,13 @@ def test_without_colour_the_chosen_row_is_in_reverse_video(
 
 def test_the_linux_console_gets_eight_colours_and_bold(line_app: StartLineApp) -> None:
     app = line_app(term="linux", env={"COLORTERM": "truecolor"})
+    backgrounds = [{cell[1] for cell in row_of(app, name)} for name in ("Müller", "Maier")]
+    assert backgrounds[0].isdisjoint(backgrounds[1]), "the row chosen in a list without the focus"
     focus_the_table(app)
     numbers = colour_numbers(app.terminal.raw())
     assert numbers <= {0, 1, 2, 3, 4, 7, *range(30, 38), 39, *range(40, 48), 49}
-    assert {cell[:2] for cell in row_of(app, "Meier")} != {cell[:2] for cell in row_of(app, "Maier")}
+    backgrounds = [{cell[1] for cell in row_of(app, name)} for name in ("Meier", "Maier")]
+    assert backgrounds[0].isdisjoint(backgrounds[1])
     assert not set("▔▁▊▎▏▕") & set(app.terminal.text())
 
 

@@ -9,6 +9,9 @@ from storage.deed import deed
 from storage.models import CustomerRow, PropertyRow
 from storage.transaction import on_sqlite, rows
 
+LONGEST_NUMBER = 40
+"""Signs of a customer number."""
+
 
 def customer_of(row: CustomerRow) -> Customer:
     """The value of a row whose branch was fetched along."""
@@ -37,6 +40,8 @@ def customer_of(row: CustomerRow) -> Customer:
 @deed
 async def customer_by_number(number: str) -> Customer | None:
     """The customer with exactly this number."""
+    if len(number) > LONGEST_NUMBER:  # the ORM would refuse to look for what can't be there
+        return None
     row = await CustomerRow.get_or_none(number=number).select_related("branch")
     return customer_of(row) if row else None
 

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from tortoise.exceptions import BaseORMException, IntegrityError
+from tortoise.exceptions import BaseORMException, IntegrityError, ValidationError
 
 from sinno_tui.domain.errors import Refused, Unavailable
 from storage.guards import GUARDS
@@ -42,6 +42,8 @@ def database_errors() -> tuple[type[BaseException], ...]:
 def translated(error: BaseException) -> Exception:
     """`Refused` with the guard that said no, else `Unavailable` with a code that says why."""
     text = str(error)
+    if isinstance(error, ValidationError):
+        return Refused("value_too_long")
     if isinstance(error, IntegrityError):
         guard = next((name for name in _GUARD_NAMES if name in text), "unique")
         return Refused("database_refused", guard=guard)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from sinno_tui.domain.contacts import ContactCheck
 from sinno_tui.domain.customers import Branch, Contact
+from sinno_tui.domain.export.reading import read_export
 from sinno_tui.domain.export.rows import BadRow, ExportRow
-from sinno_tui.domain.export.reading import Export, read_export
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.services.importing.plan import Plan, contact_keys, contact_of, plan_row
 from sinno_tui.services.importing.reject_file import RejectFile
@@ -58,7 +58,7 @@ class Importing:
 
         With `dry_run` nothing is stored: neither customers nor a reject file.
         """
-        export = read_export(path)
+        export = read_export(path, self._surroundings.now().astimezone().date())
         report = ImportReport(dry_run=dry_run, unknown_headings=list(export.unknown_headings))
         rejects = None if dry_run else RejectFile(self._reject_folder, path, self._surroundings.now())
         rows = iter(export)
@@ -90,9 +90,7 @@ class Importing:
                 await lock_contacts(keys)
             known = await known_in_batch({row.number for row in good}, keys)
             branches, new_branches = await self._branches(good, report, by)
-            plans = [
-                self._plan(row, pair, branches, known) for row, pair in zip(good, contacts, strict=True)
-            ]
+            plans = [self._plan(row, pair, branches, known) for row, pair in zip(good, contacts, strict=True)]
             if not report.dry_run:
                 await self._store(plans, by)
         _count(plans, new_branches, report)

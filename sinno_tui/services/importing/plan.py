@@ -57,6 +57,8 @@ def plan_row(
     base = before or Customer(NEW_ID, row.number, row.last_name, branch)
     plain = {name: value for name in _PLAIN if (value := getattr(row, name)) is not None}
     after = replace(base, branch=branch, last_name=row.last_name, **plain)
+    if row.knows_birth_date:
+        after = replace(after, birth_date=row.birth_date)
     if row.mobile is not None:
         after = replace(after, mobile=mobile)
     if row.email is not None:
@@ -73,7 +75,6 @@ _PLAIN = (
     "salutation",
     "title",
     "first_name",
-    "birth_date",
     "street",
     "postcode",
     "town",
@@ -85,7 +86,9 @@ _PLAIN = (
 
 
 def _differences(before: Customer, after: Customer) -> list[tuple[str, str, str]]:
-    pairs = [(name, getattr(before, name), getattr(after, name)) for name in ("last_name", *_PLAIN)]
+    pairs = [
+        (name, getattr(before, name), getattr(after, name)) for name in ("last_name", "birth_date", *_PLAIN)
+    ]
     pairs += [
         ("branch", before.branch.name, after.branch.name),
         ("mobile", before.mobile.typed, after.mobile.typed),

@@ -6,6 +6,7 @@ import csv
 import os
 from datetime import datetime
 from io import TextIOWrapper
+from itertools import count
 from pathlib import Path
 
 from sinno_tui.domain.errors import Unavailable
@@ -16,7 +17,12 @@ class RejectFile:
     """Made with the first rejected row; UTF-8 with a BOM and semicolons, as office programs open it here."""
 
     def __init__(self, folder: Path, source: Path, now: datetime) -> None:
-        self._path = folder / f"{source.stem}-rejected-{now.astimezone():%Y%m%d-%H%M%S}.csv"
+        name = f"{source.stem}-rejected-{now.astimezone():%Y%m%d-%H%M%S}"
+        self._path = folder / f"{name}.csv"
+        for number in count(2):
+            if not self._path.exists():
+                break
+            self._path = folder / f"{name}-{number}.csv"
         self._file: TextIOWrapper | None = None
 
     def add(self, row: BadRow) -> None:
@@ -40,7 +46,7 @@ class RejectFile:
     def _open(self) -> TextIOWrapper:
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        file = open(descriptor, "w", encoding="utf-8-sig", newline="")
+        file = os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="")
         csv.writer(file, delimiter=";").writerow(("line", "reason", "row"))
         return file
 

@@ -27,7 +27,7 @@ ROOMS = {
     "sinno_tui/screens": OUTSIDE,
     "sinno_tui/widgets": OUTSIDE | ORM,
     "sinno_tui/cli": OUTSIDE | DRAWING | ORM | CONTACT_CHECK,
-    "sinno_tui/settings.py": OUTSIDE | DRAWING | ORM,
+    "sinno_tui/settings": OUTSIDE | DRAWING | ORM,
     # The first frame comes before the database.
     "sinno_tui/bootstrap/terminal.py": OUTSIDE | ORM | CONTACT_CHECK,
     "sinno_tui/bootstrap/worker.py": DRAWING,

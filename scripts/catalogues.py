@@ -40,7 +40,7 @@ KEYWORDS = {"say": 1, "mark": 1, "plural": 2}
 Key = str | tuple[str, ...]
 """A message's id; a plural has two."""
 
-PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\(\w+\)[a-z]|%[sd]")
 
 
 class PlainCatalog(Catalog):

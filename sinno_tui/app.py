@@ -1,0 +1,184 @@
+"""The app: colours, keys that work everywhere, and the first screen. All else is the screens'."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from textual.app import App
+from textual.driver import Driver
+from textual.events import Event, Key, Resize
+from textual.filter import LineFilter
+from textual.geometry import Size
+from textual.theme import Theme
+
+from sinno_tui.screens.base import CounterScreen
+from sinno_tui.screens.counter import Counter
+from sinno_tui.screens.help import HelpScreen
+from sinno_tui.screens.search import SearchScreen
+from sinno_tui.screens.session import Session
+from sinno_tui.widgets.layout import HEIGHT, WIDTH
+
+LOOK = 15
+"""Seconds between two looks at the worker and at how long nobody has pressed a key."""
+
+CALM = Theme(
+    name="calm",
+    ansi=True,
+    primary="ansi_blue",
+    secondary="ansi_blue",
+    accent="ansi_blue",
+    warning="ansi_default",
+    error="ansi_default",
+    success="ansi_default",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables={"ansi-background": "ansi_default", "ansi-foreground": "ansi_default"},
+)
+"""The terminal's own two colours, whichever they are, and blue for the top line: readable on dark and light
+ground, and on a console of eight colours. Without colours bold and reverse video say the same."""
+
+
+class Reason(Protocol):
+    """Why the driver wants the program to leave."""
+
+    @property
+    def return_code(self) -> int:
+        """The exit status."""
+
+
+class SinnoApp(App[None], inherit_bindings=False):
+    """The program at a counter."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+
+    def __init__(
+        self,
+        counter: Counter,
+        *,
+        driver_class: type[Driver] | None = None,
+        line_filters: Callable[[Sequence[LineFilter]], Sequence[LineFilter]] | None = None,
+    ) -> None:
+        """`line_filters` gets Textual's filters and returns those that every line goes through."""
+        super().__init__(driver_class=driver_class)
+        self.session = Session(counter)
+        self._line_filters = line_filters
+        self._last_key = 0.0
+        self._idle = False
+        self.register_theme(CALM)
+        self.theme = CALM.name
+        self.animation_level = "none"
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's way to hand lines through filters before they become bytes."""
+        filters = super().get_line_filters()
+        return self._line_filters(filters) if self._line_filters else filters
+
+    def on_mount(self) -> None:
+        """The search first; the storage is opened once it is on the screen."""
+        self._last_key = self._now()
+        self.push_screen(SearchScreen(self.session))
+        self.set_interval(LOOK, self._look)
+
+    # Keys
+
+    async def on_event(self, event: Event) -> None:
+        """Every key comes through here first."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            self._last_key = self._now()
+            if self._lift_curtain():
+                return
+            if isinstance(self.screen, CounterScreen):
+                self.screen.forget_message()
+        await super().on_event(event)
+
+    def on_key(self, event: Key) -> None:
+        """Keys of the screen, before Textual looks them up."""
+        if isinstance(self.screen, CounterScreen) and self.screen.typed_ahead(event):
+            event.prevent_default()
+
+    def action_help(self) -> None:
+        """About the screen one is at."""
+        screen = self.screen
+        if isinstance(screen, CounterScreen) and not isinstance(screen, HelpScreen):
+            self.push_screen(
+                HelpScreen(self.session, place=screen.place(), manual=screen.MANUAL, commands=screen.OFFERS)
+            )
+
+    def action_cover(self) -> None:
+        """Hides other customers' data, or shows them again."""
+        self.session.covered = not self.session.covered
+        if isinstance(self.screen, CounterScreen):
+            self.screen.redraw()
+
+    async def action_quit(self) -> None:
+        """Ends the program; what was typed and not saved stays as a draft."""
+        self.leave_with(0)
+
+    # The screen as a whole
+
+    def on_resize(self, event: Resize) -> None:
+        """A terminal that is too small shows a sentence; what was there comes back with the size."""
+        self._draw_curtain(event.size)
+
+    def _draw_curtain(self, size: Size) -> None:
+        say = self.session.say
+        if size.width < WIDTH or size.height < HEIGHT:
+            self.session.curtain = say(
+                "The terminal is too small: {size}. At least {needed} are needed.",
+                size=f"{size.width}x{size.height}",
+                needed=f"{WIDTH}x{HEIGHT}",
+            )
+        elif self._idle:
+            self.session.curtain = say(
+                "Covered, because no key was pressed for a while. Any key shows the screen again."
+            )
+        else:
+            self.session.curtain = ""
+        self._redraw_frame()
+
+    def _lift_curtain(self) -> bool:
+        """True: this key does no more than that, or nothing at all, because nobody sees what it would do."""
+        if not self.session.curtain:
+            return False
+        self._idle = False
+        self._draw_curtain(self.size)
+        return True
+
+    def _redraw_frame(self) -> None:
+        if isinstance(self.screen, CounterScreen):
+            self.screen.redraw_frame()
+
+    async def _look(self) -> None:
+        """Now and then: is a worker missing, has the counter been left alone."""
+        minutes = self.session.counter.idle_minutes
+        if minutes and not self._idle and self._now() - self._last_key > minutes * 60:
+            self._idle = True
+            self._draw_curtain(self.size)
+        if await self.session.look_after_worker():
+            self._redraw_frame()
+
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    # Leaving
+
+    def leave(self, reason: Reason) -> None:
+        """The driver's wish: the line was cut, or somebody ends the program."""
+        self.leave_with(reason.return_code)
+
+    def leave_with(self, return_code: int) -> None:
+        """Lets every screen keep what was typed, and ends."""
+        self.run_worker(self._leave(return_code), group="leave", exclusive=True)
+
+    async def _leave(self, return_code: int) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, CounterScreen):
+                await screen.keep_what_was_typed()
+        self.exit(return_code=return_code)

@@ -1,0 +1,158 @@
+"""What every screen at the counter is made of, so that each looks, answers and refuses alike."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Iterable, Sequence
+from typing import Any, ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import Key
+from textual.screen import Screen
+from textual.widget import Widget
+
+from sinno_tui.domain.errors import SinnoError
+from sinno_tui.screens.commands import Command, bindings, key_names
+from sinno_tui.screens.manual import Manual
+from sinno_tui.screens.session import Session
+from sinno_tui.texts.sentences import error_sentence
+from sinno_tui.widgets.bottom_line import BottomLine
+from sinno_tui.widgets.curtain import Curtain
+from sinno_tui.widgets.message_line import MessageLine
+from sinno_tui.widgets.top_line import TopLine
+
+Result = TypeVar("Result")
+
+
+class CounterScreen(Screen[Result]):
+    """A screen with its place at the top, its keys at the bottom and a line for what has just happened.
+
+    A screen declares its `OFFERS` and what of the `MANUAL` it is about; `place`, `body` and `check_action`
+    say the rest. It asks the services in `start(…)`: what they refuse becomes a sentence in the message line.
+    """
+
+    OFFERS: ClassVar[tuple[Command, ...]] = ()
+    MANUAL: ClassVar[Manual] = Manual()
+    IGNORES_KEYS_TYPED_AHEAD: ClassVar[bool] = False
+    """Keys that were typed before this screen was drawn for the first time do nothing on it."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        if "OFFERS" in cls.__dict__:
+            cls.BINDINGS = bindings(cls.OFFERS)
+        super().__init_subclass__(**kwargs)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.say = session.say
+        self._drawn_at: float | None = None
+
+    # What a screen says of itself
+
+    def place(self) -> Content:
+        """Where one is, for the top line."""
+        raise NotImplementedError
+
+    def body(self) -> Iterable[Widget]:
+        """What stands between top line and message line."""
+        raise NotImplementedError
+
+    def refresh_body(self) -> None:
+        """Draws the body anew, after something that holds for all screens has changed."""
+
+    # Drawing
+
+    def compose(self) -> ComposeResult:
+        """Top to bottom."""
+        yield TopLine()
+        yield from self.body()
+        yield MessageLine()
+        yield BottomLine()
+        yield Curtain()
+
+    def on_mount(self) -> None:
+        """Draws the frame, and notes when it was seen first."""
+        self.redraw()
+        self.call_after_refresh(self._note_first_drawing)
+
+    def on_screen_resume(self) -> None:
+        """Somebody came back here, or has just come."""
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draws what may have changed: the place, the keys that work now, and the body."""
+        if not self.is_mounted:
+            return
+        self.refresh_body()
+        self.redraw_frame()
+
+    def redraw_frame(self) -> None:
+        """Top and bottom line, and the curtain over all."""
+        if not self.is_mounted:
+            return
+        counter = self.session.counter
+        marks = [self.say("COVERED")] if self.session.covered else []
+        marks += [self.say("PRACTICE")] if counter.practice else []
+        for line in self.query(TopLine):
+            whom = (counter.branch or "", counter.by)
+            line.show(self.place(), whom=whom, marks=marks, trouble=self.session.trouble)
+        self.query_one(BottomLine).show(self.keys_that_work())
+        self.query_one(Curtain).show(self.session.curtain)
+
+    def _note_first_drawing(self) -> None:
+        self._drawn_at = asyncio.get_running_loop().time()
+
+    # Keys
+
+    def keys_that_work(self) -> Sequence[tuple[str, str]]:
+        """Key and words of what can be done now, for the bottom line."""
+        return [
+            (key_names(self.say, command), self.say(command.label))
+            for command in self.OFFERS
+            if command.label and self.check_action(command.action, ())
+        ]
+
+    def typed_ahead(self, event: Key) -> bool:
+        """Whether this key was typed before anybody could see this screen, and must not count."""
+        early = self._drawn_at is None or event.time < self._drawn_at
+        return self.IGNORES_KEYS_TYPED_AHEAD and early
+
+    def action_back(self) -> None:
+        """Leaves the screen without a result."""
+        self.dismiss(None)
+
+    async def keep_what_was_typed(self) -> None:
+        """The program ends: a form keeps here what was not saved."""
+
+    # Saying and asking
+
+    def tell(self, text: str) -> None:
+        """Something worth knowing, until the next key."""
+        self.query_one(MessageLine).show(text)
+
+    def warn(self, text: str) -> None:
+        """Something that went wrong, until the next key."""
+        self.query_one(MessageLine).show(text, urgent=True)
+
+    def forget_message(self) -> None:
+        """The next key was pressed."""
+        for line in self.query(MessageLine):
+            if line.text:
+                line.show("")
+
+    def start(
+        self, deed: Coroutine[Any, Any, object], *, group: str = "deed", exclusive: bool = False
+    ) -> None:
+        """Lets a deed run beside the keys. What the services refuse is told; the screen goes on.
+
+        With `exclusive` it takes the place of the one of its group that still runs: for looks, never for
+        what writes.
+        """
+        self.run_worker(self._told(deed), group=group, exclusive=exclusive)
+
+    async def _told(self, deed: Coroutine[Any, Any, object]) -> None:
+        try:
+            await deed
+        except SinnoError as error:
+            self.warn(error_sentence(self.say, error))

@@ -1,0 +1,106 @@
+"""Whether an activation can start, in lines with a sign and words: the manual's steps 2 and 3."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from sinno_tui.domain.activation import State
+from sinno_tui.domain.contacts import national_form
+from sinno_tui.domain.customers import Contact
+from sinno_tui.domain.readiness import OtherCustomer, ProblemCode, ReadinessProblem
+from sinno_tui.screens.hit_rows import HIDDEN
+from sinno_tui.texts.sentences import (
+    interface_words,
+    readiness_advice,
+    readiness_sentence,
+    standing_words,
+)
+from sinno_tui.texts.texts import Texts
+from sinno_tui.widgets.layout import STRONG, column, data, hanging
+
+if TYPE_CHECKING:
+    from sinno_tui.services.customer_file import CustomerSheet
+
+LABEL = 16
+"""Cells for the name of a line."""
+STANDING = {ProblemCode.ACTIVATION_OPEN, ProblemCode.ALREADY_ACTIVE}
+"""Not in the way, but done: the line above says so."""
+BEGINNING = {State.EXPIRED, State.CANCELLED, None}
+"""States from which an activation may begin."""
+
+
+def readiness_lines(say: Texts, sheet: CustomerSheet, width: int, *, covered: bool) -> list[Content]:
+    """How the customer stands, then each line with 'ok' or '!!'."""
+    lines = hanging(" ", _summary(say, sheet), width - 1, STRONG)
+    for field, label, value in _fields(say, sheet):
+        problems = _problems(sheet, field)
+        if problems or value:
+            prefix = Content.assemble("   ", _sign(problems), "   ", column(label, LABEL))
+            for text in _texts(say, value, problems, covered=covered):
+                lines += hanging(prefix, data(text), width - 1)
+                prefix = Content(" " * prefix.cell_length)
+    return lines
+
+
+def other_customers(sheet: CustomerSheet) -> list[str]:
+    """Numbers of the customers who use the same contacts, as far as this branch may look at them."""
+    others = [problem.other_customer for problem in sheet.readiness.problems]
+    return list(dict.fromkeys(other.number for other in others if other and other.name))
+
+
+def _fields(say: Texts, sheet: CustomerSheet) -> list[tuple[str, str, str]]:
+    """Field, its name and what stands there; the last two have a line only if they are in the way."""
+    customer, branch = sheet.customer, sheet.customer.branch
+    interfaces = ", ".join(interface_words(say, one.name) for one in sheet.interfaces)
+    return [
+        ("mobile", say("Mobile"), _shown(customer.mobile)),
+        ("email", say("E-mail"), _shown(customer.email)),
+        ("branch", say("Branch"), " · ".join(part for part in (branch.name, branch.email) if part)),
+        ("interfaces", say("Interfaces"), say("ready: {names}", names=interfaces)),
+        ("consent", say("Consent"), ""),
+        ("customer", say("Customer"), ""),
+    ]
+
+
+def _problems(sheet: CustomerSheet, field: str) -> list[ReadinessProblem]:
+    return [problem for problem in sheet.readiness.of(field) if problem.code not in STANDING]
+
+
+def _summary(say: Texts, sheet: CustomerSheet) -> str:
+    state = sheet.activation.state if sheet.activation else None
+    text = say("SiNNO-App: {standing}", standing=standing_words(say, state or "none"))
+    if state not in BEGINNING:
+        return text
+    count = sum(problem.code not in STANDING for problem in sheet.readiness.problems)
+    if not count:
+        return f"{text} – {say('ready for activation')}"
+    left = say.plural("{count} point is to be settled", "{count} points are to be settled", count)
+    return f"{text} – {left}"
+
+
+def _sign(problems: list[ReadinessProblem]) -> Content:
+    return Content.styled("!!", STRONG) if problems else Content("ok")
+
+
+def _texts(say: Texts, value: str, problems: list[ReadinessProblem], *, covered: bool) -> list[str]:
+    """What stands there, what is the matter with it, and what to do; each advice once."""
+    if problems and problems[0].field == "interfaces":
+        value = ""
+    advice = dict.fromkeys(readiness_advice(say, problem.code) for problem in problems)
+    sentences = [_sentence(say, problem, covered=covered) for problem in problems]
+    return [text for text in (value, *sentences, *advice) if text]
+
+
+def _sentence(say: Texts, problem: ReadinessProblem, *, covered: bool) -> str:
+    if covered and problem.other_customer is not None:
+        hidden = OtherCustomer(HIDDEN, problem.other_customer.branch, None)
+        problem = replace(problem, other_customer=hidden)
+    return readiness_sentence(say, problem)
+
+
+def _shown(contact: Contact) -> str:
+    normalised = contact.normalised or contact.typed
+    return national_form(normalised) if normalised.startswith("+") else normalised

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
-from tortoise.backends.base.client import BaseDBAsyncClient, TransactionContext
+from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
+
+from storage.deed import database_errors, translated
 
 PRODUCT = "default"
 """The product's connection; practice mode's outside world has one of its own, so each is named."""
 
 
-def transaction() -> TransactionContext:
+@asynccontextmanager
+async def transaction() -> AsyncIterator[None]:
     """`async with transaction():` – everything inside is written together or not at all.
 
     On SQLite it holds the write lock from its start, so what it reads stays true until it ends. On
-    PostgreSQL it reads committed rows: lock what a decision rests on.
+    PostgreSQL it reads committed rows: lock what a decision rests on. Raises `Unavailable` when it
+    can't begin or commit.
     """
-    return in_transaction(PRODUCT)
+    try:
+        async with in_transaction(PRODUCT):
+            yield
+    except database_errors() as error:
+        raise translated(error) from error
 
 
 def connection() -> BaseDBAsyncClient:

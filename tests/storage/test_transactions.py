@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 import pytest
-from tortoise.exceptions import OperationalError
 
+from sinno_tui.domain.errors import Unavailable
 from storage.database import connected
 from storage.place import Place, SqlitePlace
 from storage.schema import Mode, be_born
@@ -34,7 +34,7 @@ def impatient(sqlite_place: SqlitePlace) -> ImpatientPlace:
 async def test_after_a_begin_that_failed_later_transactions_are_real_ones(impatient: ImpatientPlace) -> None:
     async with connected(impatient):
         await be_born(Mode.PRACTICE, NOON)
-        with other_writer(impatient), pytest.raises(OperationalError):
+        with other_writer(impatient), pytest.raises(Unavailable):
             async with transaction():
                 pass
         async with transaction():
@@ -46,7 +46,7 @@ async def test_after_a_begin_that_failed_later_transactions_are_real_ones(impati
 async def test_other_tasks_go_on_after_a_begin_that_failed(impatient: ImpatientPlace) -> None:
     async with connected(impatient):
         await be_born(Mode.PRACTICE, NOON)
-        with other_writer(impatient), pytest.raises(OperationalError):
+        with other_writer(impatient), pytest.raises(Unavailable):
             async with transaction():
                 pass
         async with asyncio.timeout(3):

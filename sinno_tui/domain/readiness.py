@@ -105,7 +105,9 @@ _CONTACT_CODES = {
 }
 
 
-def _contact_problems(contact: Contact, field: str, users: tuple[OtherCustomer, ...]) -> list[ReadinessProblem]:
+def _contact_problems(
+    contact: Contact, field: str, users: tuple[OtherCustomer, ...]
+) -> list[ReadinessProblem]:
     missing, invalid, shared = _CONTACT_CODES[field]
     if not contact.typed:
         return [ReadinessProblem(missing, field)]

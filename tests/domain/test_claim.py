@@ -8,7 +8,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sinno_tui.domain.activation import Activation, Problem, State, Step, StepState, new_activation, state_of, steps_of
+from sinno_tui.domain.activation import (
+    Activation,
+    Problem,
+    State,
+    Step,
+    StepState,
+    new_activation,
+    state_of,
+    steps_of,
+)
 from sinno_tui.domain.claim import (
     AccountMade,
     CodeSent,
@@ -94,7 +103,9 @@ def test_a_step_that_surely_failed_is_not_uncertain_but_one_that_may_have_worked
     later = NOW + timedelta(seconds=5)
     assert not claimed(surely, later).uncertain
     again = settle(claimed(perhaps, later), TryLater(problem, unknown=False, delay=5), later, PACE)
-    assert claimed(again, later + timedelta(seconds=5)).uncertain, "a later sure failure says nothing of the first try"
+    assert claimed(again, later + timedelta(seconds=5)).uncertain, (
+        "a later sure failure says nothing of the first try"
+    )
 
 
 def test_a_waiting_step_shows_its_problem_and_its_next_try() -> None:
@@ -129,7 +140,9 @@ def test_a_look_is_due_no_later_than_the_codes_end() -> None:
 def test_the_customer_gets_on_and_the_activation_closes() -> None:
     changed = after(activated(), Seen(Progress(True, None, False), Receipt.DELIVERED))
     assert state_of(changed) is State.PASSWORD_CHANGED
-    set_up = after(changed, Seen(Progress(True, "Süd", False), Receipt.DELIVERED), now=NOW + timedelta(hours=8))
+    set_up = after(
+        changed, Seen(Progress(True, "Süd", False), Receipt.DELIVERED), now=NOW + timedelta(hours=8)
+    )
     assert (state_of(set_up), set_up.branch_chosen, set_up.due_at) == (State.SET_UP, "Süd", None)
 
 

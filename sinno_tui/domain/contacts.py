@@ -31,7 +31,10 @@ class ContactCheck(Protocol):
 
 
 def national_form(e164: str) -> str:
-    """`+491712345523` → `0171 2345523`; a foreign number stays as it is."""
+    """`+491712345523` → `0171 2345523`; a foreign number stays as it is.
+
+    For mobile numbers, whose prefix has four digits (Bundesnetzagentur, numbering plan of mobile services).
+    """
     if not e164.startswith("+49"):
         return e164
     national = "0" + e164.removeprefix("+49")
@@ -40,5 +43,4 @@ def national_form(e164: str) -> str:
 
 def masked_number(e164: str) -> str:
     """`0171 …5523`: enough to know it again, too little for a bystander to note."""
-    prefix = national_form(e164).split(" ")[0][:4]
-    return f"{prefix} …{e164[-4:]}"
+    return f"{national_form(e164)[:4]} …{e164[-4:]}"

@@ -49,9 +49,12 @@ class Pace:
 
 
 PRACTICE_PACE = Pace(
+    lease=90.0,
+    call_timeout=2.0,
     idle=0.15,
     retry_cap=20.0,
     looks=((timedelta(minutes=30), timedelta(seconds=1)), (timedelta(hours=4), timedelta(seconds=10))),
     last_look=timedelta(minutes=5),
 )
-"""In practice somebody sits there and plays the customer."""
+"""In practice somebody sits there and plays the customer. A lease outlasts the longest delay that can be
+switched on there, and what a killed worker left is taken over after two seconds."""

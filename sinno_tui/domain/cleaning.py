@@ -23,6 +23,8 @@ _INVISIBLE = re.compile(
 )
 """Fillers and variation selectors: invisible, though Unicode counts them as letters, marks or symbols
 (property Default_Ignorable_Code_Point, DerivedCoreProperties.txt; U+2800 is the blank of braille)."""
+_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u017f‘’‚“”„–—…€]*")
+"""Composed letters and signs of western writing: nearly all text there is, harmless at a glance."""
 _MARK_CATEGORIES = {"Mn", "Me"}
 _SPACES = re.compile(r"\s+")
 _SPACE = re.compile(r"[^\S\n]")
@@ -31,7 +33,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
 
 def clean_line(text: str) -> str:
     """One line of harmless text: composed (NFC), single spaces, none at the ends."""
-    if not (text.isascii() and text.isprintable()):
+    if not _PLAIN.fullmatch(text):
         text = _harmless(_SPACES.sub(" ", text))
     return _SPACES.sub(" ", text).strip()
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from sinno_tui.domain.activation import Problem
 from sinno_tui.texts.texts import Texts
+from sinno_tui.widgets.qr_code import Ground
 
 if TYPE_CHECKING:
+    from sinno_tui.screens.phone.world import PracticeWorld
     from sinno_tui.services.desk import Desk
 
 
@@ -34,3 +36,7 @@ class Counter:
     """The wall clock, aware."""
     idle_minutes: float = 5
     """After so long without a key the screen covers itself; 0: never."""
+    ground: Ground | None = Ground.COLOURS
+    """What QR codes are drawn on here; None: this terminal has no signs to draw them with."""
+    open_world: Callable[[], Awaitable[PracticeWorld]] | None = None
+    """In practice mode: the customers' phones. May be called any number of times; raises `SinnoError`."""

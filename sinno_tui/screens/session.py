@@ -18,6 +18,8 @@ class Session:
     def __init__(self, counter: Counter) -> None:
         self.counter = counter
         self.say = counter.say
+        self.ground = counter.ground
+        """What QR codes are drawn on; without colours only whoever looks at the screen knows which it is."""
         self.covered = False
         """Other customers' data are not shown (the customer at the counter looks at the screen)."""
         self.trouble = ""

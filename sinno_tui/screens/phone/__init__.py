@@ -1,0 +1,1 @@
+"""The practice phone: what the customer sees and does on his smartphone, played at a terminal."""

@@ -30,6 +30,7 @@ SOURCES = {
     "widgets": "screens",
     "app.py": "screens",
     "messages": "messages",
+    "texts/handover": "messages",
     "texts": "codes",
 }
 """Path inside the package → domain, the first that fits. What stands nowhere here speaks in `cli`."""

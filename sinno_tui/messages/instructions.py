@@ -11,8 +11,8 @@ from sinno_tui.domain.contracts.mail import InlinePicture, Mail
 from sinno_tui.domain.language import Language
 from sinno_tui.domain.qr import png
 from sinno_tui.messages.greeting import greeting
-from sinno_tui.messages.handover import all_set, company_search_step, sign_in_steps
 from sinno_tui.messages.instructions_page import Page, Step, html_of, text_of
+from sinno_tui.texts.handover import all_set, company_search_step, sign_in_steps
 from sinno_tui.texts.texts import Texts, texts_in
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from sinno_tui.domain.language import Language
-from sinno_tui.messages.handover import all_set, hand_over_steps, install_steps, reminders
+from sinno_tui.texts.handover import all_set, hand_over_steps, install_steps, reminders
 from sinno_tui.texts.texts import texts_in
 
 GERMAN = texts_in(Language.GERMAN)

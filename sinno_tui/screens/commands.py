@@ -67,6 +67,10 @@ BACK_WHILE_TYPING = Command(
 COVER = Command(
     "app.cover", ("ctrl+r",), mark("Cover"), mark("Hides other customers' data, and shows them again.")
 )
+SAVE = Command("save", ("ctrl+o", "f2"), mark("Save"), mark("Stores what was typed."))
+SAVE_BY_ENTER = Command(
+    "save", ("enter",), mark("Save"), mark("Stores what was typed."), also=("ctrl+o", "f2")
+)
 QUIT = Command("app.quit", ("f10", "ctrl+x"), mark("Quit"), mark("Ends the program."))
 SCROLL = Command(
     "scroll", ARROWS[:1], mark("Scroll"), mark("Shows what is above or below."), ARROWS[1:], passes_key=True

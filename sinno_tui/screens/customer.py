@@ -7,30 +7,43 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from sinno_tui.screens import manual
+from sinno_tui.screens.activate import ConfirmActivation
+from sinno_tui.screens.activation import ActivationScreen
+from sinno_tui.screens.branch_email import BranchEmailDialog
 from sinno_tui.screens.commands import BACK, COVER, HELP, SCROLL, Command
 from sinno_tui.screens.customer_lines import customer_lines, full_name
+from sinno_tui.screens.edit_contacts import EditContactsScreen
+from sinno_tui.screens.following import FollowingScreen, goes_on
 from sinno_tui.screens.history import HistoryScreen
+from sinno_tui.screens.more_menu import MoreMenu
+from sinno_tui.screens.other_customer import OtherCustomerDialog
 from sinno_tui.screens.readiness_lines import other_customers
-from sinno_tui.screens.reading import ReadingScreen
 from sinno_tui.screens.session import Session
 from sinno_tui.texts.texts import mark
 
 if TYPE_CHECKING:
     from sinno_tui.services.customer_file import CustomerSheet
 
+MORE = Command(
+    "more", ("m",), mark("More"), mark("Opens the menu 'Mehr': activate, SiNNO-App Chat and so on.")
+)
+EDIT = Command("edit", ("e",), mark("Edit"), mark("Changes phone number, mobile number and e-mail address."))
 HISTORY = Command("history", ("h",), mark("History"), mark("Shows all that was done for this customer."))
 OTHER = Command("other", ("k",), mark("Open customer"), mark("Opens the customer who uses the same contact."))
+BRANCH = Command("branch", ("b",), mark("Branch e-mail"), mark("Enters the branch's e-mail address."))
 
 
-class CustomerScreen(ReadingScreen[None]):
+class CustomerScreen(FollowingScreen[None]):
     """Letters work directly, since nothing is being typed."""
 
-    OFFERS = (HISTORY, OTHER, COVER, SCROLL, BACK, HELP)
+    OFFERS = (MORE, EDIT, OTHER, BRANCH, HISTORY, SCROLL, COVER, BACK, HELP)
     MANUAL = manual.CUSTOMER
 
     def __init__(self, session: Session, sheet: CustomerSheet) -> None:
         super().__init__(session)
         self._sheet = sheet
+
+    # What is seen
 
     def place(self) -> Content:
         """Who it is."""
@@ -42,21 +55,97 @@ class CustomerScreen(ReadingScreen[None]):
         covered, now = self.session.covered, self.session.counter.now()
         return customer_lines(self.say, self._sheet, now, width, covered=covered)
 
+    def moves(self) -> bool:
+        """While the worker or the customer may still do something."""
+        return goes_on(self._sheet.activation)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The way to another customer only from a conflict."""
-        if action in ("other", "app.cover"):
-            return bool(other_customers(self._sheet))
-        return super().check_action(action, parameters)
+        """The ways out of a red line only where there is one."""
+        match action:
+            case "other" | "app.cover":
+                return bool(other_customers(self._sheet))
+            case "branch":
+                return not self._sheet.customer.branch.email
+            case _:
+                return super().check_action(action, parameters)
+
+    async def read_again(self) -> None:
+        """The file as it is now."""
+        desk = await self.session.desk()
+        self._show(await desk.customers.look(self._sheet.customer.number))
+
+    def on_screen_resume(self) -> None:
+        """Something may have been changed elsewhere."""
+        self.start(self.read_again(), group="read", exclusive=True)
+
+    def _show(self, sheet: CustomerSheet) -> None:
+        if sheet != self._sheet:
+            self._sheet = sheet
+            self.redraw()
+
+    # What can be done
+
+    def action_more(self) -> None:
+        """The menu's letters count from now on, also those that are typed before it is drawn."""
+        self.app.push_screen(MoreMenu(self.session, self._sheet), self._chosen)
+
+    def action_edit(self) -> None:
+        """The contacts' form."""
+        self.start(self._edit())
 
     def action_history(self) -> None:
         """All of it."""
         self.app.push_screen(HistoryScreen(self.session, self._sheet))
 
+    def action_branch(self) -> None:
+        """A red branch line is mended on the spot."""
+        self.app.push_screen(BranchEmailDialog(self.session, self._sheet.customer.branch))
+
     def action_other(self) -> None:
         """Straight to the other one; Z leads back."""
-        self.start(self._open_other(other_customers(self._sheet)[0]))
+        others = other_customers(self._sheet)
+        if len(others) == 1:
+            self.start(self._open(others[0].number))
+        else:
+            self.app.push_screen(OtherCustomerDialog(self.session, others), self._open_chosen)
 
-    async def _open_other(self, number: str) -> None:
+    def _open_chosen(self, number: str | None) -> None:
+        if number is not None:
+            self.start(self._open(number))
+
+    def _chosen(self, entry: str | None) -> None:
+        match entry:
+            case "activate":
+                self.app.push_screen(ConfirmActivation(self.session, self._sheet), self._confirmed)
+            case "follow" if self._sheet.activation is not None:
+                self.app.push_screen(ActivationScreen(self.session, self._sheet, self._sheet.activation))
+            case "resend":
+                self.start(self._resend())
+
+    def _confirmed(self, yes: bool | None) -> None:
+        if yes:
+            self.start(self._activate())
+
+    # Deeds
+
+    async def _activate(self) -> None:
+        desk = await self.session.desk()
+        view = await desk.activating.start(self._sheet.customer.number, self.session.counter.by)
+        await self.app.push_screen(ActivationScreen(self.session, self._sheet, view))
+        await self.session.look_after_worker()
+
+    async def _resend(self) -> None:
+        desk = await self.session.desk()
+        await desk.activating.send_instructions_again(self._sheet.customer.number, self.session.counter.by)
+        await self.session.look_after_worker()
+        self.tell(self.say("The instructions are sent once more."))
+
+    async def _edit(self) -> None:
+        desk = await self.session.desk()
+        draft = await desk.contacts.draft(self._sheet.customer.number, self.session.counter.by)
+        await self.app.push_screen(EditContactsScreen(self.session, self._sheet, draft))
+
+    async def _open(self, number: str) -> None:
         desk = await self.session.desk()
         sheet = await desk.customers.open(number, self.session.counter.by)
         await self.app.push_screen(CustomerScreen(self.session, sheet))

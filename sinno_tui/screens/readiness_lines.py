@@ -45,10 +45,10 @@ def readiness_lines(say: Texts, sheet: CustomerSheet, width: int, *, covered: bo
     return lines
 
 
-def other_customers(sheet: CustomerSheet) -> list[str]:
-    """Numbers of the customers who use the same contacts, as far as this branch may look at them."""
+def other_customers(sheet: CustomerSheet) -> list[OtherCustomer]:
+    """Who uses the same contacts, as far as this branch may look at them; each once."""
     others = [problem.other_customer for problem in sheet.readiness.problems]
-    return list(dict.fromkeys(other.number for other in others if other and other.name))
+    return list({other.number: other for other in others if other and other.name}.values())
 
 
 def _fields(say: Texts, sheet: CustomerSheet) -> list[tuple[str, str, str]]:
@@ -90,11 +90,12 @@ def _texts(say: Texts, value: str, problems: list[ReadinessProblem], *, covered:
     if problems and problems[0].field == "interfaces":
         value = ""
     advice = dict.fromkeys(readiness_advice(say, problem.code) for problem in problems)
-    sentences = [_sentence(say, problem, covered=covered) for problem in problems]
+    sentences = [problem_sentence(say, problem, covered=covered) for problem in problems]
     return [text for text in (value, *sentences, *advice) if text]
 
 
-def _sentence(say: Texts, problem: ReadinessProblem, *, covered: bool) -> str:
+def problem_sentence(say: Texts, problem: ReadinessProblem, *, covered: bool) -> str:
+    """What is the matter; covered, without who the other customer is."""
     if covered and problem.other_customer is not None:
         hidden = OtherCustomer(HIDDEN, problem.other_customer.branch, None)
         problem = replace(problem, other_customer=hidden)

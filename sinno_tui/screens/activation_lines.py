@@ -1,0 +1,116 @@
+"""An activation as lines: staff's three steps, then what is seen of the customer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from sinno_tui.domain.activation import State, Step, StepState, StepView
+from sinno_tui.domain.contracts.sms import Receipt
+from sinno_tui.screens.manual import TEMPLATES
+from sinno_tui.texts.dates import clock, moment
+from sinno_tui.texts.sentences import (
+    event_words,
+    milestone_words,
+    sentence,
+    standing_words,
+    step_state_words,
+    step_words,
+)
+from sinno_tui.texts.texts import Texts, mark
+from sinno_tui.widgets.layout import STRONG, column, data, hanging
+
+if TYPE_CHECKING:
+    from sinno_tui.services.activation_view import ActivationView, Milestone
+
+WHEN, STATE = 14, 16
+"""Cells for the time and for the state."""
+
+DONE_EVENTS = {Step.ACCOUNT: "account_made", Step.CODE: "code_sent", Step.INSTRUCTIONS: "instructions_sent"}
+"""How a step that is done is told."""
+THROUGH = (State.SET_UP, State.PASSWORD_CHANGED, State.EXPIRED, State.CANCELLED)
+"""States in which nobody waits for a code any more."""
+OTHER_BRANCH = mark("In the app the customer has chosen the branch {chosen}; he is kept in {kept}.")
+
+
+def activation_lines(say: Texts, view: ActivationView, now: datetime, width: int) -> list[Content]:
+    """The whole page."""
+    return _Story(say, now, width).lines(view)
+
+
+@dataclass(frozen=True)
+class _Story:
+    """Makes the lines of one drawing."""
+
+    say: Texts
+    now: datetime
+    width: int
+
+    def lines(self, view: ActivationView) -> list[Content]:
+        """How it stands, the steps, the milestones, and what is to be said besides."""
+        standing = self.say("SiNNO-App: {standing}", standing=standing_words(self.say, view.state))
+        lines = [*hanging(" ", standing, self.width - 1, STRONG), Content("")]
+        for step in view.steps:
+            lines += self._step(step)
+        if view.activation.instructions_wanted:
+            lines += self._line(None, StepState.RUNNING, self.say("The instructions are sent once more"))
+        for milestone in view.milestones:
+            lines += self._milestone(view, milestone)
+        lines.append(Content(""))
+        for note in (*self._findings(view), *self._reminders(view)):
+            lines += hanging(" ", data(note), self.width - 1)
+        return lines
+
+    def _step(self, step: StepView) -> list[Content]:
+        words = step_words(self.say, step.step)
+        match step.state:
+            case StepState.DONE:
+                return self._line(step.at, step.state, event_words(self.say, DONE_EVENTS[step.step]))
+            case StepState.WAITING | StepState.FAILED if step.problem is not None:
+                why = sentence(self.say, step.problem.code, **step.problem.params)
+                if step.state is StepState.WAITING and step.at is not None:
+                    why = f"{why} {self.say('Next try {time}.', time=self._time(step.at))}"
+                return self._line(None, step.state, f"{words}: {why}")
+            case _:
+                return self._line(None, step.state, words)
+
+    def _milestone(self, view: ActivationView, milestone: Milestone) -> list[Content]:
+        if milestone.name == "delivered" and view.activation.receipt is Receipt.UNDELIVERABLE:
+            return self._line(None, StepState.FAILED, event_words(self.say, "code_undeliverable"))
+        state = StepState.DONE if milestone.at else StepState.OPEN
+        return self._line(milestone.at, state, milestone_words(self.say, milestone.name))
+
+    def _line(self, at: datetime | None, state: StepState, text: str) -> list[Content]:
+        style = STRONG if state is StepState.FAILED else ""
+        word = column(step_state_words(self.say, state), STATE, style)
+        prefix = Content.assemble(" ", column(self._time(at) if at else "", WHEN), word)
+        return hanging(prefix, data(text), self.width - 1)
+
+    def _time(self, at: datetime) -> str:
+        """Today's with seconds, others with their date."""
+        same_day = at.astimezone().date() == self.now.astimezone().date()
+        return clock(at) if same_day else moment(self.say, at, self.now)
+
+    def _findings(self, view: ActivationView) -> list[str]:
+        """What else is known."""
+        say, activation, found = self.say, view.activation, []
+        if activation.code_expires_at and view.state is State.ACTIVATED:
+            until = moment(say, activation.code_expires_at, self.now)
+            found.append(say("The code is valid until {time}.", time=until))
+        if activation.locked:
+            found.append(say("The app is locked for a while, because wrong passwords were typed."))
+        if view.other_branch:
+            found.append(say(OTHER_BRANCH, chosen=view.other_branch, kept=view.branch_kept))
+        return found
+
+    def _reminders(self, view: ActivationView) -> list[str]:
+        """What to tell the customer, as long as he is not through."""
+        if view.state in THROUGH:
+            return []
+        reminder = self.say(
+            "Please have the customer write the code down, and obtain his consent for the SiNNO-App."
+        )
+        return [reminder, self.say(TEMPLATES)]

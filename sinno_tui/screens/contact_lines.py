@@ -1,0 +1,70 @@
+"""What is to be said below a field of the contacts' form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from sinno_tui.domain.contacts import national_form
+from sinno_tui.screens.readiness_lines import problem_sentence
+from sinno_tui.texts.sentences import readiness_advice, sentence
+from sinno_tui.texts.texts import Texts
+from sinno_tui.widgets.layout import STRONG, data, hanging
+from sinno_tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from sinno_tui.services.contact_editing import FieldVerdict
+
+
+class FieldLines(Lines):
+    """A verdict with its sign, and what else is worth knowing about the field."""
+
+    def __init__(self, say: Texts, *, indent: int, id: str) -> None:  # noqa: A002 -- Textual's name
+        super().__init__(id=id)
+        self._say = say
+        self._indent = " " * indent
+        self._verdict: list[tuple[str, str]] = []
+        """Pairs of sign and text."""
+        self._fixed = ""
+        self._stored = ""
+
+    def show_verdict(self, verdict: FieldVerdict, *, covered: bool) -> None:
+        """Of what has just been typed."""
+        checked = verdict.checked
+        if checked.problem is not None:
+            found = [("!!", sentence(self._say, checked.reason or checked.problem))]
+        elif verdict.problems:
+            found = [
+                ("!!", problem_sentence(self._say, problem, covered=covered)) for problem in verdict.problems
+            ]
+            found.append(("", readiness_advice(self._say, verdict.problems[0].code)))
+        else:
+            found = [("ok", self._usable(checked.normalised or ""))]
+        self._verdict = found
+        self.redraw()
+
+    def show_fixed(self, *, fixed: bool) -> None:
+        """Whether it belongs to an app account, so that it can't be changed now."""
+        self._fixed = self._say("belongs to the app account and can't be changed now") if fixed else ""
+        self.redraw()
+
+    def show_stored(self, value: str) -> None:
+        """What somebody else has stored meanwhile."""
+        self._stored = self._say("stored now: {value}", value=value or "–")
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> list[Content]:  # noqa: ARG002 -- it has the height of its lines
+        """And a blank line, which parts it from the next field."""
+        lines: list[Content] = []
+        for sign, text in self._verdict:
+            prefix = Content.assemble(self._indent, (f"{sign:<5}", STRONG if sign == "!!" else ""))
+            lines += hanging(prefix, data(text), width - 1)
+        for text in (self._fixed, self._stored):
+            if text:
+                lines += hanging(self._indent, data(text), width - 1)
+        return [*lines, Content("")]
+
+    def _usable(self, normalised: str) -> str:
+        shown = national_form(normalised) if normalised.startswith("+") else normalised
+        return self._say("usable: {value}", value=shown)

@@ -1,0 +1,61 @@
+"""Why something can't be done for a customer now, so short that it stands behind a menu entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sinno_tui.domain.activation import STAFF_STEPS, State
+from sinno_tui.domain.readiness import ProblemCode, Readiness
+from sinno_tui.texts.texts import Texts, mark
+
+if TYPE_CHECKING:
+    from sinno_tui.services.activation_view import ActivationView
+    from sinno_tui.services.customer_file import CustomerSheet
+
+SHORT = {
+    ProblemCode.NO_MOBILE: mark("no mobile number"),
+    ProblemCode.INVALID_MOBILE: mark("mobile number not usable"),
+    ProblemCode.MOBILE_SHARED: mark("mobile number used by others too"),
+    ProblemCode.NO_EMAIL: mark("no e-mail address"),
+    ProblemCode.INVALID_EMAIL: mark("e-mail address not usable"),
+    ProblemCode.EMAIL_SHARED: mark("e-mail address used by others too"),
+    ProblemCode.BRANCH_WITHOUT_EMAIL: mark("the branch has no e-mail address"),
+    ProblemCode.INTERFACE_MISSING: mark("interfaces not set up"),
+    ProblemCode.CONSENT_REFUSED: mark("consent refused"),
+    ProblemCode.ACTIVATION_OPEN: mark("under way already"),
+    ProblemCode.ALREADY_ACTIVE: mark("activated already"),
+    ProblemCode.ARCHIVED: mark("customer is archived"),
+}
+STANDING = (ProblemCode.ACTIVATION_OPEN, ProblemCode.ALREADY_ACTIVE)
+
+
+def why_not_activate(say: Texts, readiness: Readiness) -> str:
+    """The one reason, or how many there are; empty: he can be activated."""
+    codes = [problem.code for problem in readiness.problems]
+    standing = [code for code in codes if code in STANDING]
+    if len(codes) > 1 and not standing:
+        return say.plural("{count} point to be settled", "{count} points to be settled", len(codes))
+    return say(SHORT[(standing or codes)[0]]) if codes else ""
+
+
+def why_not_chat(say: Texts, sheet: CustomerSheet) -> str:
+    """The hand-over needs an activation that was begun, and the branch's e-mail address."""
+    if sheet.activation is None:
+        return say("only after the activation")
+    return "" if sheet.customer.branch.email else say("the branch has no e-mail address")
+
+
+def why_not_follow(say: Texts, view: ActivationView | None) -> str:
+    """There must be something to look at."""
+    return say("only after the activation") if view is None else ""
+
+
+def why_not_resend(say: Texts, view: ActivationView | None) -> str:
+    """The instructions go out once more only after they did so once, and while the code opens something."""
+    if view is None:
+        return say("only after the activation")
+    if view.activation.step in STAFF_STEPS or view.activation.instructions_sent_at is None:
+        return say("they are not sent yet")
+    if view.state in (State.EXPIRED, State.CANCELLED):
+        return say("the code has expired")
+    return say("they are being sent") if view.activation.instructions_wanted else ""

@@ -21,7 +21,7 @@ STEADY = 60.0
 """Seconds after which a worker has got over its start: an end later on is no death at the start."""
 
 OVERDUE = 60.0
-"""Seconds in which a started worker should have taken its lock."""
+"""Seconds that a running worker may be without its lock: at its start, or while it ends."""
 
 LONGEST_LOG = 64 * 1024
 """Bytes of the file for errors at the start; then it begins anew."""
@@ -72,6 +72,7 @@ class WorkerStarter:
         self._now = now
         self._child: subprocess.Popen[bytes] | None = None
         self._started_at = 0.0
+        self._silent_since = 0.0
         self._alive_since: float | None = None
         self._backoff = Backoff()
 
@@ -102,7 +103,7 @@ class WorkerStarter:
         self._child = None
 
     def _state_without_worker(self, now: float) -> WorkerState:
-        hangs = self._child is not None and now - self._started_at >= OVERDUE
+        hangs = self._child is not None and now - self._silent_since >= OVERDUE
         if hangs or self._backoff.is_trouble:
             return WorkerState.TROUBLE
         return WorkerState.WAITING if self._child is None else WorkerState.STARTING
@@ -120,13 +121,15 @@ class WorkerStarter:
         """Forgets the deaths once a worker, ours or another's, has lived for a while."""
         if not is_held:
             self._alive_since = None
-        elif self._alive_since is None:
+            return
+        self._silent_since = now
+        if self._alive_since is None:
             self._alive_since = now
         elif now - self._alive_since >= STEADY:
             self._backoff = Backoff()
 
     def _start(self, now: float) -> None:
-        self._started_at = now
+        self._started_at = self._silent_since = now
         errors = _open_log(self._log)
         try:
             self._child = subprocess.Popen(

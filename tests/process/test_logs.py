@@ -12,6 +12,7 @@ import pytest
 
 from sinno_tui.domain.errors import Refused, Unavailable
 from sinno_tui.process import logs
+from sinno_tui.process.lock_file import LockFile
 from sinno_tui.process.log_format import OneLine, escaped
 from sinno_tui.process.logs import logging_to
 from tests.process.conftest import CHECKOUT
@@ -115,6 +116,29 @@ def test_several_processes_write_whole_lines_and_lose_none(tmp_path: Path) -> No
     assert all(re.search(r"sinno_tui [abcd]-\d{3}$", line) for line in lines)
     assert len(lines) == len(set(lines)) == 2000
     assert files[1].exists()
+
+
+def test_a_file_that_another_process_has_just_changed_is_not_changed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "terminal.log"
+    mine, another = logs.SharedLogFile(path), logs.SharedLogFile(path)
+    record = logging.LogRecord("sinno_tui", logging.INFO, "x.py", 1, "y" * 100, None, None)
+    monkeypatch.setattr(logs, "LONGEST", 300)
+    for _ in range(2):
+        mine.handle(record)
+
+    def change_first(lock_path: Path) -> LockFile:
+        monkeypatch.setattr(logs, "LockFile", LockFile)
+        another.handle(record)
+        return LockFile(lock_path)
+
+    monkeypatch.setattr(logs, "LockFile", change_first)
+    mine.handle(record)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["terminal.log", "terminal.log.1"]
+    assert len(path.read_text().splitlines()) == 2
+    mine.close()
+    another.close()
 
 
 def test_a_file_that_was_removed_or_whose_folder_came_anew_is_made_again(tmp_path: Path) -> None:

@@ -179,8 +179,8 @@ def test_a_worker_that_had_got_over_its_start_is_followed_at_once(stand_ins: Sta
     started = Started(stand_ins)
     started.ensure(WorkerState.ALIVE)
     started.clock.now += STEADY
+    started.ensure(WorkerState.ALIVE)
     processes.kill(stand_ins.pids("locked")[0])
-    started.wait_for("started", 1)
     wait_until(lambda: look(stand_ins.lock) is None, what="the lock is free")
     assert started.starter.ensure() is WorkerState.STARTING
     started.ensure(WorkerState.ALIVE)

@@ -26,7 +26,8 @@ ROOMS = {
     "sinno_tui/process": OUTSIDE | DRAWING | ORM,
     "sinno_tui/screens": OUTSIDE,
     "sinno_tui/widgets": OUTSIDE | ORM,
-    "sinno_tui/cli": OUTSIDE | DRAWING | ORM | CONTACT_CHECK,
+    "sinno_tui/cli/*.py": OUTSIDE | DRAWING | ORM | CONTACT_CHECK,
+    "sinno_tui/cli/commands": OUTSIDE | DRAWING,
     "sinno_tui/settings": OUTSIDE | DRAWING | ORM,
     # The first frame comes before the database.
     "sinno_tui/bootstrap/terminal.py": OUTSIDE | ORM | CONTACT_CHECK,
@@ -49,8 +50,7 @@ COMMANDS = {
 
 def _modules_in(source: str) -> list[str]:
     """All modules of a room, but for its migrations, which Tortoise loads by their names."""
-    path = ROOT / source
-    files = [path] if path.suffix else sorted(path.rglob("*.py"))
+    files = sorted(ROOT.glob(source if source.endswith(".py") else f"{source}/**/*.py"))
     names = [
         ".".join(file.relative_to(ROOT).with_suffix("").parts)
         for file in files

@@ -64,11 +64,14 @@ class SinnoApp(App[None], inherit_bindings=False):
         *,
         driver_class: type[Driver] | None = None,
         line_filters: Callable[[Sequence[LineFilter]], Sequence[LineFilter]] | None = None,
+        first: Callable[[Session], CounterScreen[None]] = SearchScreen,
     ) -> None:
-        """`line_filters` gets Textual's filters and returns those that every line goes through."""
+        """`line_filters` gets Textual's filters and returns those that every line goes through; `first` makes
+        the screen that the program begins with."""
         super().__init__(driver_class=driver_class)
         self.session = Session(counter)
         self._line_filters = line_filters
+        self._first = first
         self._last_key = 0.0
         self._idle = False
         self.register_theme(CALM)
@@ -81,9 +84,9 @@ class SinnoApp(App[None], inherit_bindings=False):
         return self._line_filters(filters) if self._line_filters else filters
 
     def on_mount(self) -> None:
-        """The search first; the storage is opened once it is on the screen."""
+        """The first screen; the storage is opened once it is there to be seen."""
         self._last_key = self._now()
-        self.push_screen(SearchScreen(self.session))
+        self.push_screen(self._first(self.session))
         self.set_interval(LOOK, self._look)
 
     # Keys
@@ -158,7 +161,8 @@ class SinnoApp(App[None], inherit_bindings=False):
     async def _look(self) -> None:
         """Now and then: is a worker missing, has the counter been left alone."""
         minutes = self.session.counter.idle_minutes
-        if minutes and not self._idle and self._now() - self._last_key > minutes * 60:
+        covers = isinstance(self.screen, CounterScreen) and self.screen.COVERS_ITSELF
+        if covers and minutes and not self._idle and self._now() - self._last_key > minutes * 60:
             self._idle = True
             self._draw_curtain(self.size)
         if await self.session.look_after_worker():

@@ -66,11 +66,11 @@ class ActivationScreen(FollowingScreen[None]):
 
     def action_try_again(self) -> None:
         """Staff have mended what was wrong."""
-        self.start(self._try_again())
+        self.start(self._try_again)
 
     def action_resend(self) -> None:
         """The customer did not find his mail."""
-        self.start(self._resend())
+        self.start(self._resend)
 
     async def _try_again(self) -> None:
         desk = await self.session.desk()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterable, Sequence
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from functools import partial
+from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import WorkType
 
 from sinno_tui.domain.errors import SinnoError
 from sinno_tui.screens.commands import Command, bindings, key_names
@@ -22,6 +24,7 @@ from sinno_tui.widgets.curtain import Curtain
 from sinno_tui.widgets.message_line import MessageLine
 from sinno_tui.widgets.top_line import TopLine
 
+P = ParamSpec("P")
 Result = TypeVar("Result")
 
 
@@ -36,6 +39,8 @@ class CounterScreen(Screen[Result]):
     MANUAL: ClassVar[Manual] = Manual()
     IGNORES_KEYS_TYPED_AHEAD: ClassVar[bool] = False
     """Keys that were typed before this screen was drawn for the first time do nothing on it."""
+    COVERS_ITSELF: ClassVar[bool] = True
+    """After a while without a key nothing of it is to be seen any more."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "OFFERS" in cls.__dict__:
@@ -141,18 +146,21 @@ class CounterScreen(Screen[Result]):
             if line.text:
                 line.show("")
 
-    def start(
-        self, deed: Coroutine[Any, Any, object], *, group: str = "deed", exclusive: bool = False
+    def start(self, deed: Callable[P, Coroutine[Any, Any, object]], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Lets a deed run beside the keys. What the services refuse is told; the screen goes on."""
+        self.run_worker(self._worker(partial(deed, *args, **kwargs)), group="deed")
+
+    def start_latest(
+        self, group: str, look: Callable[P, Coroutine[Any, Any, object]], *args: P.args, **kwargs: P.kwargs
     ) -> None:
-        """Lets a deed run beside the keys. What the services refuse is told; the screen goes on.
+        """The same for what only looks: it takes the place of the one of its group that still runs."""
+        self.run_worker(self._worker(partial(look, *args, **kwargs)), group=group, exclusive=True)
 
-        With `exclusive` it takes the place of the one of its group that still runs: for looks, never for
-        what writes.
-        """
-        self.run_worker(self._told(deed), group=group, exclusive=exclusive)
+    def _worker(self, deed: Callable[[], Coroutine[Any, Any, object]]) -> WorkType[None]:
+        async def told() -> None:
+            try:
+                await deed()
+            except SinnoError as error:
+                self.warn(error_sentence(self.say, error))
 
-    async def _told(self, deed: Coroutine[Any, Any, object]) -> None:
-        try:
-            await deed
-        except SinnoError as error:
-            self.warn(error_sentence(self.say, error))
+        return told

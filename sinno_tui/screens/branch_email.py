@@ -48,11 +48,11 @@ class BranchEmailDialog(CounterDialog[None]):
 
     def on_field_entered(self, event: Field.Entered) -> None:
         """Enter saves what was typed before it."""
-        self.start(self._save(event.value))
+        self.start(self._save, event.value)
 
     def action_save(self) -> None:
         """So do the other keys."""
-        self.start(self._save(self.query_one(Field).value))
+        self.start(self._save, self.query_one(Field).value)
 
     async def _save(self, typed: str) -> None:
         desk = await self.session.desk()

@@ -22,7 +22,7 @@ class FieldLines(Lines):
 
     def __init__(self, say: Texts, *, indent: int, id: str) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
-        self._say = say
+        self.say = say
         self._indent = " " * indent
         self._verdict: list[tuple[str, str]] = []
         """Pairs of sign and text."""
@@ -33,12 +33,12 @@ class FieldLines(Lines):
         """Of what has just been typed."""
         checked = verdict.checked
         if checked.problem is not None:
-            found = [("!!", sentence(self._say, checked.reason or checked.problem))]
+            found = [("!!", sentence(self.say, checked.reason or checked.problem))]
         elif verdict.problems:
             found = [
-                ("!!", problem_sentence(self._say, problem, covered=covered)) for problem in verdict.problems
+                ("!!", problem_sentence(self.say, problem, covered=covered)) for problem in verdict.problems
             ]
-            found.append(("", readiness_advice(self._say, verdict.problems[0].code)))
+            found.append(("", readiness_advice(self.say, verdict.problems[0].code)))
         else:
             found = [("ok", self._usable(checked.normalised or ""))]
         self._verdict = found
@@ -46,12 +46,12 @@ class FieldLines(Lines):
 
     def show_fixed(self, *, fixed: bool) -> None:
         """Whether it belongs to an app account, so that it can't be changed now."""
-        self._fixed = self._say("belongs to the app account and can't be changed now") if fixed else ""
+        self._fixed = self.say("belongs to the app account and can't be changed now") if fixed else ""
         self.redraw()
 
     def show_stored(self, value: str) -> None:
         """What somebody else has stored meanwhile."""
-        self._stored = self._say("stored now: {value}", value=value or "–")
+        self._stored = self.say("stored now: {value}", value=value or "–")
         self.redraw()
 
     def lines(self, width: int, height: int) -> list[Content]:  # noqa: ARG002 -- it has the height of its lines
@@ -67,4 +67,4 @@ class FieldLines(Lines):
 
     def _usable(self, normalised: str) -> str:
         shown = national_form(normalised) if normalised.startswith("+") else normalised
-        return self._say("usable: {value}", value=shown)
+        return self.say("usable: {value}", value=shown)

@@ -76,7 +76,7 @@ class CustomerScreen(FollowingScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Something may have been changed elsewhere."""
-        self.start(self.read_again(), group="read", exclusive=True)
+        self.start_latest("read", self.read_again)
 
     def _show(self, sheet: CustomerSheet) -> None:
         if sheet != self._sheet:
@@ -91,7 +91,7 @@ class CustomerScreen(FollowingScreen[None]):
 
     def action_edit(self) -> None:
         """The contacts' form."""
-        self.start(self._edit())
+        self.start(self._edit)
 
     def action_history(self) -> None:
         """All of it."""
@@ -105,13 +105,13 @@ class CustomerScreen(FollowingScreen[None]):
         """Straight to the other one; Z leads back."""
         others = other_customers(self._sheet)
         if len(others) == 1:
-            self.start(self._open(others[0].number))
+            self.start(self._open, others[0].number)
         else:
             self.app.push_screen(OtherCustomerDialog(self.session, others), self._open_chosen)
 
     def _open_chosen(self, number: str | None) -> None:
         if number is not None:
-            self.start(self._open(number))
+            self.start(self._open, number)
 
     def _chosen(self, entry: str | None) -> None:
         match entry:
@@ -120,11 +120,11 @@ class CustomerScreen(FollowingScreen[None]):
             case "follow" if self._sheet.activation is not None:
                 self.app.push_screen(ActivationScreen(self.session, self._sheet, self._sheet.activation))
             case "resend":
-                self.start(self._resend())
+                self.start(self._resend)
 
     def _confirmed(self, yes: bool | None) -> None:
         if yes:
-            self.start(self._activate())
+            self.start(self._activate)
 
     # Deeds
 

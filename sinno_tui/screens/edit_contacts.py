@@ -137,7 +137,7 @@ class EditContactsScreen(CounterScreen[None]):
 
     def action_save(self) -> None:
         """Stores what was typed."""
-        self.start(self._save())
+        self.start(self._save)
 
     def action_discard(self) -> None:
         """The form as it was."""
@@ -148,7 +148,7 @@ class EditContactsScreen(CounterScreen[None]):
 
     def action_back(self) -> None:
         """What was typed is kept first."""
-        self.start(self._leave())
+        self.start(self._leave)
 
     # Deeds
 
@@ -168,7 +168,7 @@ class EditContactsScreen(CounterScreen[None]):
             self._kept = wanted
 
     def _keep_soon(self) -> None:
-        self.start(self.keep_what_was_typed(), group="draft")
+        self.start(self.keep_what_was_typed)
 
     async def _leave(self) -> None:
         await self.keep_what_was_typed()
@@ -197,7 +197,7 @@ class EditContactsScreen(CounterScreen[None]):
 
     def _check(self, field: Field) -> None:
         if field.id in ("mobile", "email"):
-            self.start(self._verdict(field.id, field.value), group=field.id, exclusive=True)
+            self.start_latest(field.id, self._verdict, field.id, field.value)
 
     async def _verdict(self, name: str, typed: str) -> None:
         desk = await self.session.desk()

@@ -77,12 +77,15 @@ ACTIVATION = Manual(
     ),
     warnings=(TAKES_MINUTES, TEMPLATES),
 )
+INSTALL_STEPS = (
+    mark("1. Install the app."),
+    mark("2. After the installation start the app on the smartphone."),
+    mark("3. In the company search enter the branch's e-mail address, or scan this QR code."),
+)
 HAND_OVER = Manual(
     steps=(
         mark("For the final set-up the 'SiNNO-App' has to be installed on the customer's smartphone."),
-        mark("1. Install the app."),
-        mark("2. After the installation start the app on the smartphone."),
-        mark("3. In the company search enter the branch's e-mail address, or scan this QR code."),
+        *INSTALL_STEPS,
         mark("If the customer has an e-mail address, he gets these instructions by e-mail too."),
     ),
     warnings=(BRANCH_EMAIL_NEEDED,),

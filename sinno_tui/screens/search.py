@@ -131,15 +131,15 @@ class SearchScreen(CounterScreen[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Each letter asks anew."""
-        self.start(self._list_for_display(event.value), group="list", exclusive=True)
+        self.start_latest("list", self._list_for_display, event.value)
 
     def on_field_entered(self, event: Field.Entered) -> None:
         """Enter belongs to the text before it."""
-        self.start(self._enter(event.value))
+        self.start(self._enter, event.value)
 
     def on_field_moved(self, event: Field.Moved) -> None:
         """So do the arrows."""
-        self.start(self._move(event.value, event.key))
+        self.start(self._move, event.value, event.key)
 
     def action_clear(self) -> None:
         """Back to the start page."""
@@ -157,11 +157,11 @@ class SearchScreen(CounterScreen[None]):
 
     def _ask_anew(self) -> None:
         self._listing = None
-        self.start(self._list_for_display(self._field.value), group="list", exclusive=True)
+        self.start_latest("list", self._list_for_display, self._field.value)
 
     def _open_desk(self) -> None:
         self.set_timer(SLOW, self._say_if_slow)
-        self.start(self._list_for_display(self._field.value), group="list", exclusive=True)
+        self.start_latest("list", self._list_for_display, self._field.value)
 
     def _say_if_slow(self) -> None:
         if self._listing is None:
@@ -213,7 +213,7 @@ class SearchScreen(CounterScreen[None]):
         """Drawn anew only if another program has changed something meanwhile."""
         if not self.is_current or self._listing is None or self._listing.start is None:
             return
-        self.start(self._refresh_start_page(self._listing), group="list", exclusive=True)
+        self.start_latest("list", self._refresh_start_page, self._listing)
 
     async def _refresh_start_page(self, before: Listing) -> None:
         desk = await self.session.desk()

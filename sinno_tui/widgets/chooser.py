@@ -38,7 +38,7 @@ class Chooser(Lines, Generic[Value]):
 
     def __init__(self, say: Texts) -> None:
         super().__init__()
-        self._say = say
+        self.say = say
         self._rows: Sequence[Row[Value]] = ()
         self._chosen: int | None = None
         self._first = 0
@@ -95,9 +95,9 @@ class Chooser(Lines, Generic[Value]):
         above = self._counted(self._rows[: self._first])
         below = self._counted(self._rows[self._first + room :])
         if self._first:
-            lines.insert(0, Content(self._say("   … {count} above", count=above)))
+            lines.insert(0, Content(f"   {self.say('… {count} above', count=above)}"))
         if below or self._unknown_more:
-            lines.append(others(self._say, below, at_least=self._unknown_more))
+            lines.append(others(self.say, below, at_least=self._unknown_more))
         return lines
 
     def _counted(self, rows: Sequence[Row[Value]]) -> int:

@@ -69,8 +69,10 @@ def titled(title: str, width: int) -> Content:
 def others(say: Texts, count: int, *, at_least: bool = False) -> Content:
     """What a list ends in that does not fit: '… 12 weitere'."""
     if at_least:
-        return Content(say("   … more than {count} others", count=count))
-    return Content("   ") + say.plural("… {count} other", "… {count} others", count)
+        text = say("… more than {count} others", count=count) if count else say("… others")
+    else:
+        text = say.plural("… {count} other", "… {count} others", count)
+    return Content(f"   {text}")
 
 
 def window(size: int, height: int, chosen: int, first: int) -> int:

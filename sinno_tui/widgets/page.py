@@ -29,7 +29,7 @@ class Page(Lines):
 
     def __init__(self, say: Texts) -> None:
         super().__init__()
-        self._say = say
+        self.say = say
         self._draw: Draw | None = None
         self._first = 0
 
@@ -45,7 +45,7 @@ class Page(Lines):
         shown = list(found[self._first : self._first + height])
         below = len(found) - self._first - height
         if below > 0:
-            shown[-1] = others(self._say, below + 1)
+            shown[-1] = others(self.say, below + 1)
         return shown
 
     def on_resize(self) -> None:

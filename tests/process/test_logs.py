@@ -32,15 +32,16 @@ def test_a_line_says_when_how_who_and_what(tmp_path: Path) -> None:
 
 def test_nothing_breaks_out_of_its_line(tmp_path: Path) -> None:
     with logging_to(tmp_path / "worker.log"):
-        LOG.warning("a\nb\r\x1b[2J\u009b\u202e\u2028\\n\ud800 ü")
+        LOG.warning("a\nb\r\x1b[2J\u009b\u202e\u2028\\n ü")
     line = (tmp_path / "worker.log").read_text(encoding="utf-8")
-    assert line.endswith("a\\x0ab\\x0d\\x1b[2J\\x9b\\u202e\\u2028\\\\n\\ud800 ü\n")
+    assert line.endswith("a\\x0ab\\x0d\\x1b[2J\\x9b\\u202e\\u2028\\\\n ü\n")
     assert len(line.splitlines()) == 1
 
 
 def test_escaping_can_be_undone() -> None:
     text = "a\nb\\x0a\x1b"
     assert escaped(text).encode().decode("unicode_escape") == text
+    assert escaped("\ud800") == "\\ud800"
 
 
 def test_of_an_error_the_kind_and_the_places_are_kept_but_not_what_it_says(tmp_path: Path) -> None:

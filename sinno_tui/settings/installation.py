@@ -51,9 +51,14 @@ class Installation:
         return self.folder / "world.db"
 
     @property
+    def on_file(self) -> bool:
+        """Whether the database is an SQLite file; else it is on a PostgreSQL server."""
+        return "://" not in self.database
+
+    @property
     def lock_folder(self) -> Path:
         """Where the locks lie: beside an SQLite database."""
-        return self.folder if "://" in self.database else Path(self.database).parent
+        return Path(self.database).parent if self.on_file else self.folder
 
     @property
     def starts_worker(self) -> bool:

@@ -6,7 +6,10 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from sinno_tui.texts.texts import mark
+
+def mark(message: str) -> str:
+    """Marks a description for the catalogues; whoever shows it translates it."""
+    return message
 
 
 class Settings(Struct, frozen=True):

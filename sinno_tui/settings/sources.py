@@ -54,7 +54,7 @@ class Loaded:
 
 def environment() -> Mapping[str, str]:
     """The process's environment; a start reads it once and hands it on."""
-    return os.environ  # noqa: TID251  here and nowhere else
+    return os.environ
 
 
 def early_language(options: Options, variables: Mapping[str, str]) -> Language:

@@ -10,7 +10,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTSIDE = {"aiosmtplib", "httpx", "sinno_tui.interfaces"}
-DRAWING = {"textual", "sinno_tui.app", "sinno_tui.screens", "sinno_tui.terminal", "sinno_tui.widgets"}
+DRAWING = {
+    *("textual", "sinno_tui.app", "sinno_tui.screens", "sinno_tui.widgets"),
+    *("sinno_tui.terminal.careful_driver", "sinno_tui.terminal.line_filters"),
+}
 ORM = {"aiosqlite", "asyncpg", "storage", "tortoise"}
 CONTACT_CHECK = {"email_validator", "phonenumbers"}
 

@@ -28,6 +28,9 @@ def error_codes() -> dict[str, str]:
             if isinstance(node, ast.Call) and _name(node.func) in _RAISE and node.args:
                 if (code := _text(node.args[0])) is not None:
                     found[code] = file.name
+            elif isinstance(node, ast.Call) and _name(node.func) == "BadRow" and len(node.args) > 1:
+                if (code := _text(node.args[1])) is not None:
+                    found[code] = file.name
             elif isinstance(node, ast.ClassDef) and {_name(base) for base in node.bases} & _ERROR_BASES:
                 found.update(dict.fromkeys(_super_codes(node), file.name))
     return found

@@ -26,6 +26,7 @@ REFUSALS = {
     "nothing_to_try_again": mark("No step of this activation has failed; there is nothing to try again."),
     "practice_delay": mark("A delay is between 0 and {longest} seconds."),
     "practice_failure": mark("This service does not know this failure."),
+    "value_too_long": mark("Something that was typed is too long to be stored."),
 }
 """`Refused` and `NotFound`, without those whose words are made of their parameters (`sentence.py`)."""
 

@@ -10,7 +10,7 @@ from sinno_tui.domain.errors import SinnoError
 from sinno_tui.domain.readiness import OtherCustomer, ReadinessProblem
 from sinno_tui.texts.dates import moment
 from sinno_tui.texts.sentences.customer_words import FIELDS
-from sinno_tui.texts.sentences.importing import ALL as IMPORTING
+from sinno_tui.texts.sentences.importing import FILES, IMPORT_REASONS
 from sinno_tui.texts.sentences.outside import OUTSIDE
 from sinno_tui.texts.sentences.readiness import READINESS, other_words, readiness_sentence
 from sinno_tui.texts.sentences.refusals import FIXED_ID, REFUSALS
@@ -20,7 +20,8 @@ from sinno_tui.texts.texts import Texts
 
 SENTENCES: Mapping[str, str] = {
     **{code.value: text for code, text in READINESS.items()},
-    **IMPORTING,
+    **FILES,
+    **IMPORT_REASONS,
     **REFUSALS,
     **UNAVAILABLE,
     **USE,

@@ -12,7 +12,10 @@ UNAVAILABLE = {
     ),
     "database_full": mark("The disk is full, so nothing can be saved. Please ask the administrator."),
     "database_not_opened": mark("The database file can't be opened. Please ask the administrator."),
+    "database_upgrading": mark("Another program is bringing the database up to date. Please try again soon."),
     "database_read_only": mark("The database can't be written to. Please ask the administrator."),
+    "lock_not_opened": mark("The file {path} can't be opened: {detail}. It belongs beside the database."),
+    "log_not_opened": mark("The log {path} can't be written: {detail}."),
     "worker_missing": mark("No worker is running; open activations wait."),
     "worker_fails": mark("The worker does not start; see {place}"),
     "world_too_new": mark(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sinno_tui.texts.texts import mark
 
 USE = {
+    "as_name": mark("The name after --as must have 1 to {longest} characters."),
     "command_needs_terminal": mark(
         "The program needs a terminal for its screens. For scripts there are commands: sinno-tui --help."
     ),
@@ -41,6 +42,9 @@ USE = {
         "The file with the key of the codes, {place}, can't be read, and the worker needs it: {reason}"
     ),
     "code_key_unusable": mark("The file {place} does not hold 32 bytes, so it is not the key of the codes."),
+    "branches_set_missing": mark("To change a branch: sinno-tui branches set NAME --email ADDRESS"),
+    "branches_set_what": mark("What shall be set? Example: sinno-tui branches set NAME --email ADDRESS"),
+    "phone_number_missing": mark("--json needs a customer's number: sinno-tui phone NUMBER --json"),
     "needs_practice": mark("This exists in practice mode only."),
     "needs_confirmation": mark("Nothing was done: it has to be confirmed. In scripts use --yes."),
     "unexpected": mark("Something unexpected went wrong. Details are in {place}."),

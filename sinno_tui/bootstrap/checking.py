@@ -1,0 +1,134 @@
+"""Looking at the installation without changing anything: `sinno-tui check`."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sinno_tui.bootstrap.opening import Opening, connection_of
+from sinno_tui.bootstrap.surroundings import real_surroundings
+from sinno_tui.bootstrap.terminal_facts import terminal_facts
+from sinno_tui.bootstrap.worker_keeper import worker_lives
+from sinno_tui.domain.errors import SinnoError
+from sinno_tui.process.database_lock import FILE_NAME, hold_shared
+from sinno_tui.services.status import Status, StatusLook
+from sinno_tui.settings.installation import Installation
+from sinno_tui.settings.model import Settings
+from storage.interfaces import InterfaceState
+from storage.schema import SchemaAge, mode_of_database, schema_age
+
+COLUMNS, ROWS = 80, 24
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the answer."""
+
+    topic: str
+    """`database`, `migrations`, `worker`, `accounts`, `messages`, `download` or `terminal`."""
+    good: bool
+    code: str
+    """What is the matter; the command line has the words."""
+    params: dict[str, object] = field(default_factory=dict)
+
+
+async def findings(here: Installation) -> AsyncIterator[Finding]:
+    """All that is worth a line, in the order in which things depend on each other."""
+    async for finding in _database(here):
+        yield finding
+    if not here.practice:
+        is_set = here.settings.download_url != Settings().download_url
+        yield Finding("download", is_set, "download_set" if is_set else "download_missing")
+    yield _terminal()
+
+
+async def _database(here: Installation) -> AsyncIterator[Finding]:
+    opening = Opening(here)
+    place = str(opening.place)
+    if _is_missing(here):
+        yield Finding("database", False, "database_missing", {"place": place})
+        return
+    try:
+        if here.on_file:
+            with hold_shared(here.lock_folder / FILE_NAME):
+                async for finding in _connected(opening, place):
+                    yield finding
+        else:
+            async for finding in _connected(opening, place):
+                yield finding
+    except SinnoError as error:
+        yield Finding("database", False, error.code, {"place": place, **error.params})
+
+
+def _is_missing(here: Installation) -> bool:
+    return here.on_file and not Path(here.database).exists()
+
+
+async def _connected(opening: Opening, place: str) -> AsyncIterator[Finding]:
+    here = opening.installation
+    async with connection_of(opening):
+        age = await schema_age()
+        if age is SchemaAge.UNBORN:
+            yield Finding("database", False, "database_unborn", {"place": place})
+            return
+        mode = await mode_of_database()
+        if mode is not opening.mode:
+            yield Finding("database", False, "database_mode", {"place": place, "mode": mode.value})
+            return
+        yield Finding("database", True, "database_there", {"place": place, "mode": mode.value})
+        yield _migrations(age, place)
+        if age is not SchemaAge.CURRENT:
+            return
+        status = await StatusLook(real_surroundings()).look()
+    yield _worker(here, status)
+    for interface in status.interfaces:
+        yield _interface(interface, practice=here.practice)
+
+
+def _migrations(age: SchemaAge, place: str) -> Finding:
+    match age:
+        case SchemaAge.NEWER:
+            return Finding("migrations", False, "database_too_new", {"place": place})
+        case SchemaAge.OLDER:
+            return Finding("migrations", False, "database_needs_migrate", {"place": place})
+        case _:
+            return Finding("migrations", True, "migrations_current")
+
+
+def _worker(here: Installation, status: Status) -> Finding:
+    """None is needed as long as nothing can happen; where the program starts one, it does so itself."""
+    if worker_lives(here, status.last_heartbeat):
+        return Finding("worker", True, "worker_lives", {"open": status.open_work})
+    if status.open_work:
+        code = "worker_not_started" if here.starts_worker else "worker_not_running"
+        return Finding("worker", False, code, {"open": status.open_work})
+    return Finding("worker", True, "worker_idle")
+
+
+def _interface(state: InterfaceState, *, practice: bool) -> Finding:
+    if not state.set_up:
+        return Finding(state.name, False, "interface_not_set_up")
+    if state.failing:
+        params: dict[str, object] = {"at": state.last_error_at, "problem": state.last_error}
+        return Finding(state.name, False, "interface_failing", params)
+    if practice:
+        return Finding(state.name, True, "interface_practice")
+    return Finding(state.name, True, "interface_works", {"at": state.last_success})
+
+
+def _terminal() -> Finding:
+    facts = terminal_facts()
+    if facts is None:
+        return Finding("terminal", True, "terminal_none")
+    shown: dict[str, object] = {
+        "term": facts.term or "–",
+        "charset": facts.charset,
+        "size": f"{facts.columns}x{facts.rows}",
+        "needed": f"{COLUMNS}x{ROWS}",
+    }
+    if not facts.full_screen:
+        return Finding("terminal", False, "terminal_unable", shown)
+    if facts.columns < COLUMNS or facts.rows < ROWS:
+        return Finding("terminal", False, "terminal_small", shown)
+    return Finding("terminal", True, "terminal_good", shown)

@@ -1,0 +1,77 @@
+"""Following activations until the instructions are sent: each step is printed as it happens."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from sinno_tui.cli.activation_lines import step_line
+from sinno_tui.cli.output import line, note
+from sinno_tui.domain.activation import Problem, State
+from sinno_tui.texts.sentences import sentence, state_words
+from sinno_tui.texts.texts import Texts
+
+if TYPE_CHECKING:
+    from sinno_tui.domain.customers import Customer
+    from sinno_tui.services.activation_view import ActivationView
+    from sinno_tui.services.desk import Desk
+
+UNDER_WAY = {State.RUNNING, State.WAITING}
+PAUSE = 0.2
+"""Seconds between two looks."""
+WORKER = 5.0
+"""Seconds between two looks at the worker."""
+
+Ensure = Callable[[], Awaitable[Problem | None]]
+
+
+async def follow(say: Texts, desk: Desk, customers: list[Customer], ensure: Ensure) -> bool:
+    """Returns when no activation is under way any more; whether all of them got there."""
+    followers = [_Follower(say, desk, customer) for customer in customers]
+    async with asyncio.TaskGroup() as group:
+        keeping = group.create_task(_keep_worker(say, ensure))
+        reached = [await follower.to_the_end() for follower in followers]
+        keeping.cancel()
+    return all(reached)
+
+
+async def _keep_worker(say: Texts, ensure: Ensure) -> None:
+    """Says once that there is no worker, and goes on waiting for one."""
+    said: set[str] = set()
+    while True:
+        await asyncio.sleep(WORKER)
+        problem = await ensure()
+        if problem is not None and problem.code not in said:
+            said.add(problem.code)
+            note(sentence(say, problem.code, **problem.params))
+
+
+class _Follower:
+    """Prints what has changed since the last look."""
+
+    def __init__(self, say: Texts, desk: Desk, customer: Customer) -> None:
+        self.say = say
+        self._desk = desk
+        self._customer = customer
+        self._printed: set[tuple[str, ...]] = set()
+
+    async def to_the_end(self) -> bool:
+        name = ", ".join(part for part in (self._customer.last_name, self._customer.first_name) if part)
+        line(f"{self._customer.number} {name}")
+        while True:
+            view = await self._desk.activating.follow(self._customer.number)
+            if view is None:
+                return False
+            self._print_news(view)
+            if view.state not in UNDER_WAY:
+                line(f"  => {state_words(self.say, view.state)}")
+                return view.state is not State.NEEDS_ATTENTION
+            await asyncio.sleep(PAUSE)
+
+    def _print_news(self, view: ActivationView) -> None:
+        for step in view.steps:
+            news = (step.step.value, step.state.value, step.problem.code if step.problem else "")
+            if news not in self._printed and step.state.value not in ("open", "running"):
+                self._printed.add(news)
+                line("  " + "  ".join(part for part in step_line(self.say, step) if part))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import cologne_phonetics
+import cologne_phonetics  # type: ignore[import-untyped]
 
 
 @lru_cache(1 << 16)

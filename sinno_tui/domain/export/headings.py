@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sinno_tui.domain.cleaning import clean_line
 from sinno_tui.domain.errors import WrongUse
 from sinno_tui.domain.folding import fold
 
 _NAMES = {
-    "number": "kundennummer kundennr kdnr kunde nr nummer customernumber customerno customerid number id",
-    "salutation": "anrede salutation mrms",
-    "title": "titel title akademischertitel",
-    "last_name": "nachname name familienname zuname lastname surname familyname",
-    "first_name": "vorname firstname givenname forename",
-    "birth_date": "geburtsdatum geburtstag geb gebdatum gebdat birthdate dateofbirth birthday dob",
-    "street": "strasse strassehausnummer strasseundhausnummer strassenr anschrift "
-    "street address streetaddress",
-    "postcode": "plz postleitzahl postcode zip zipcode postalcode",
-    "town": "ort stadt wohnort town city",
-    "phone": "telefon telefonnummer tel festnetz telefonprivat phone telephone phonenumber landline",
-    "mobile": "mobil mobilnummer mobilfunk mobilfunknummer mobiltelefon handy handynummer mobile mobilephone "
-    "mobilenumber cell cellphone",
-    "email": "email emailadresse mail mailadresse emailaddress",
-    "branch": "filiale filialname niederlassung standort branch store shop location",
-    "status": "status kundenstatus state",
-    "language": "landessprache sprache korrespondenzsprache language lang",
-    "note": "bemerkung bemerkungen notiz notizen hinweis note notes remark remarks comment",
+    "number": "kundennummer kundennr kundeno kdnr kdnummer kundenid kundennumber customernumber customerno "
+    "customernr customerid custno clientnumber patientennummer patientennr debitor debitorennummer kunde "
+    "nummer number nr no id",
+    "salutation": "anrede anredekennzeichen salutation formofaddress mrms",
+    "title": "titel akademischertitel akadtitel title academictitle",
+    "last_name": "nachname familienname zuname lastname surname familyname namenachname kundenname name",
+    "first_name": "vorname vornamen rufname firstname givenname forename firstnames",
+    "birth_date": "geburtsdatum geburtstag gebdatum gebdat gebtag geburtsdat geborenam gebam geboren geb "
+    "birthdate dateofbirth birthday dob",
+    "street": "strasse strassehausnummer strasseundhausnummer strassehausnr strasseundhausnr strassenr "
+    "strasseundnr strasseunnummer anschrift adresse street streetaddress streetandnumber address addressline",
+    "postcode": "plz postleitzahl postcode postalcode zip zipcode zippostalcode",
+    "town": "ort wohnort stadt ortschaft town city citytown",
+    "phone": "telefon telefonnummer telefonnr telefonprivat telefonfestnetz festnetz festnetznummer "
+    "tel telnr telprivat rufnummer phone phonenumber telephone telephonenumber homephone landline",
+    "mobile": "mobil mobilnummer mobilnr mobiltelefon mobiltelefonnummer mobilfunk mobilfunknummer "
+    "telefonmobil telmobil mobilprivat handy handynummer handynr handymobil mobile mobilenumber "
+    "mobilephone mobilephonenumber mobileno phonemobile cell cellphone",
+    "email": "email emailadresse emailprivat emailaddress mail mailadresse mailaddress",
+    "branch": "filiale filialname filialbezeichnung niederlassung betrieb standort geschaeft branch "
+    "branchname store shop location",
+    "status": "status kundenstatus customerstatus state",
+    "archived": "archiviert inaktiv geloescht archived inactive deleted",
+    "active": "aktiv active",
+    "language": "landessprache sprache korrespondenzsprache language preferredlanguage lang",
+    "note": "bemerkung bemerkungen notiz notizen hinweis hinweise anmerkung anmerkungen kommentar "
+    "note notes remark remarks comment comments memo",
 }
-_FIELDS = {fold(word): field for field, words in _NAMES.items() for word in words.split()}
+"""Field → its headings in letters only, the surest first."""
+_WORDS = {
+    fold(word): (field, rank) for field, words in _NAMES.items() for rank, word in enumerate(words.split())
+}
 _NEEDED = ("number", "last_name")
+_SHOWN = 12
+"""Headings in the sentence that one is missing."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +53,10 @@ class Headings:
     """The columns of a file."""
 
     columns: tuple[str | None, ...]
-    """The field of each column; None: not known."""
+    """The field of each column; None: it is not read."""
     unknown: tuple[str, ...]
-    """Headings that nothing is known about, as written."""
+    """Headings of columns that are not read, as written: nothing is known about them, or another column
+    is the same field more clearly. A column that has no heading is named by its place, `#3`."""
 
     @property
     def fields(self) -> frozenset[str]:
@@ -48,22 +65,41 @@ class Headings:
 
 
 def field_of(heading: str) -> str | None:
-    """The field that a heading names, however it is written: 'E-Mail', 'e_mail', 'EMAIL'."""
-    return _FIELDS.get(re.sub(r"[^a-z]", "", fold(heading)))
+    """The field that a heading names, however it is written: 'E-Mail', 'e_mail', 'EMAIL', 'E-Mail 2'."""
+    return _meaning(heading)[0]
 
 
-def read_headings(cells: list[str]) -> Headings:
+def _meaning(heading: str) -> tuple[str | None, int]:
+    return _WORDS.get(re.sub(r"[^a-z]", "", fold(heading)), (None, 0))
+
+
+def read_headings(cells: Sequence[str]) -> Headings:
     """Understands the first row of a file.
 
-    Raises `WrongUse`: `heading_missing` when customer number or last name have no column,
-    `heading_twice` when two columns would be the same field.
+    Raises `WrongUse('heading_missing')` when customer number or last name have no column.
     """
-    columns = [field_of(cell) for cell in cells]
+    written = [clean_line(cell) for cell in cells]
+    while written and not written[-1]:
+        written.pop()
+    chosen = _chosen(written)
     for needed in _NEEDED:
-        if needed not in columns:
-            raise WrongUse("heading_missing", field=needed, found=", ".join(cell for cell in cells if cell))
-    for field, cell in zip(columns, cells, strict=True):
-        if field is not None and columns.count(field) > 1:
-            raise WrongUse("heading_twice", heading=cell)
-    unknown = [cell for field, cell in zip(columns, cells, strict=True) if field is None and cell]
-    return Headings(tuple(columns), tuple(unknown))
+        if needed not in chosen:
+            found = [cell for cell in written if cell]
+            shown = ", ".join(found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
+            raise WrongUse("heading_missing", field=needed, found=shown)
+    columns: list[str | None] = [None] * len(written)
+    for field, place in chosen.items():
+        columns[place] = field
+    unread = [place for place, field in enumerate(columns) if field is None]
+    return Headings(tuple(columns), tuple(written[place] or f"#{place + 1}" for place in unread))
+
+
+def _chosen(written: Sequence[str]) -> dict[str, int]:
+    """Field → its column: of several that may be meant the surest, of equals the first."""
+    chosen: dict[str, int] = {}
+    ranks: dict[str, int] = {}
+    for place, heading in enumerate(written):
+        field, rank = _meaning(heading)
+        if field is not None and rank < ranks.get(field, len(_WORDS)):
+            chosen[field], ranks[field] = place, rank
+    return chosen

@@ -154,3 +154,5 @@ def _count(plans: list[Plan], new_branches: list[str], report: ImportReport) -> 
             report.kept.append(Remark(plan.line, number, "contact_of_activation"))
         if plan.claimed_elsewhere:
             report.flagged.append(Remark(plan.line, number, "contact_claimed"))
+        if plan.unknown_status:
+            report.flagged.append(Remark(plan.line, number, "unknown_status"))

@@ -24,6 +24,8 @@ class Plan:
     """A contact in the file differs, but belongs to his activation."""
     claimed_elsewhere: bool
     """Another customer's app account has one of his contacts."""
+    unknown_status: bool
+    """The file has a word for his status that is not known."""
 
     @property
     def changes(self) -> list[tuple[str, str, str]]:
@@ -68,7 +70,9 @@ def plan_row(
     if kept:
         after = replace(after, mobile=base.mobile, email=base.email)
     others = {claims.get(key, base.id) for key in contact_keys(after.mobile, after.email)} - {base.id}
-    return Plan(row.line, before, after, kept, claimed_elsewhere=bool(others))
+    return Plan(
+        row.line, before, after, kept, claimed_elsewhere=bool(others), unknown_status=row.unknown_status
+    )
 
 
 _PLAIN = (

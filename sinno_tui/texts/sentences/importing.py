@@ -25,7 +25,6 @@ FILES = {
     "file_not_csv": mark("The file {file} can't be understood as CSV (line {line})."),
     "file_unreadable": mark("The file {file} can't be read."),
     "heading_missing": mark("The column '{field}' is missing. These headings were found: {found}"),
-    "heading_twice": mark("The heading '{heading}' means a column that is there already."),
     "reject_file": mark("The file for the rejected rows, {path}, can't be written."),
     "too_many_customers": mark("So many customers can't be stored in this database."),
 }
@@ -34,6 +33,7 @@ FILES = {
 REMARKS = {
     "contact_of_activation": mark("The contact data belong to an activation and were left as they are."),
     "contact_claimed": mark("A contact belongs to another customer's app account."),
+    "unknown_status": mark("The status is a word that is not known; it was left as it was."),
 }
 """Codes of rows that were taken, with something left as it was or worth a look."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.rigs import leftovers
+from tests.rigs.peers import need
 
 pytest_plugins = ["tests.rigs.postgres", "tests.rigs.databases"]
 
@@ -57,9 +58,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.peer("postgres"))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What a test printed may hold lone surrogates (bad bytes in names); xdist ends the run over them."""
+    report = yield
+    report.sections = [(name, _encodable(text)) for name, text in report.sections]
+    if report.longrepr is not None and (text := str(report.longrepr)) != _encodable(text):
+        report.longrepr = _encodable(text)
+    return report
+
+
+def _encodable(text: str) -> str:
+    return text.encode(errors="backslashreplace").decode()
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Looks for the counterparts that a test is marked with."""
-    from tests.rigs.peers import need
-
     for marker in item.iter_markers("peer"):
         need(*marker.args)

@@ -1,9 +1,10 @@
 """A number that orders customers by name: so narrow that a customer's id fits beside it into 63 bits.
 
-The code is arithmetic: each letter takes a part of the remaining range, wide if it often follows the one
-before. `_FOLLOWS` says how often, as measured on a million German names: a row for each letter (first the
-word's end), in it a byte for each letter that may follow. Names that agree in their first 38 bits (some
-ten letters) keep the order of their ids; a page of hits is sorted again by whoever shows it.
+The SQLite index returns hits in the order of their row numbers and stops at the limit, so a row's number
+has to be its place in the order of names. The code of a name is arithmetic: each letter takes a part of
+the range that the letters before it left over, wide if it often follows the letter before. Common names
+so spend few bits on a letter, and 38 bits tell some ten letters apart; names that agree so far keep the
+order of their ids. Whoever shows a page sorts it once more by `reading_order`.
 """
 
 from __future__ import annotations
@@ -47,24 +48,34 @@ ffad0101015d010101a40101010101010101010101010101010101
 0105010104ff01010109010101011c010101011c011b2d01010101
 7a25080103ff0307099701020507013a01010254022a0105010101
 """
+"""How often a letter follows another, measured on a million German names and scaled to one byte. A line
+for the letter before: first the one for the end of a word, then a to z; in it a byte for each that may
+follow, in the same order. No byte is zero, so every name has a code. The code of every name in an index
+depends on this table: a change means a new `LEXEME_VERSION`."""
 
 _LETTERS = 27
-_STARTS = [
+_SHARES = [
     [0, *accumulate(int(row[at : at + 2], 16) for at in range(0, 2 * _LETTERS, 2))]
     for row in _FOLLOWS.split()
 ]
-"""For each letter, where the part of each following letter begins."""
+"""For each letter before: where the share of each following one begins, and at last the sum."""
+
+
+def name_text(last_name: str, first_name: str) -> str:
+    """What names are ordered by."""
+    return " ".join(words(last_name)) + "  " + " ".join(words(first_name))
 
 
 @lru_cache(1 << 16)
 def name_code(last_name: str, first_name: str) -> int:
-    """38 bits that order like 'last  first'. Letters beyond a to z count as the last ones."""
-    name = " ".join(words(last_name)) + "  " + " ".join(words(first_name))
+    """38 bits that order as 'last  first' does, folded. Letters of other scripts all count as the last one:
+    their names stand behind z, in the order of ids."""
+    name = name_text(last_name, first_name)
     low, width, before = 0, 1 << CODE_BITS, 0
     for sign in name:
-        letter = 0 if sign == " " else min(max(ord(sign) - 96, 1), _LETTERS - 1)
-        starts = _STARTS[before]
-        begin, end = width * starts[letter] // starts[-1], width * starts[letter + 1] // starts[-1]
+        letter = 0 if sign == " " else min(ord(sign) - ord("a") + 1, _LETTERS - 1)
+        shares = _SHARES[before]
+        begin, end = width * shares[letter] // shares[-1], width * shares[letter + 1] // shares[-1]
         low, width, before = low + begin, end - begin, letter
         if width <= 1:
             break
@@ -72,5 +83,17 @@ def name_code(last_name: str, first_name: str) -> int:
 
 
 def sort_key(last_name: str, first_name: str, customer_id: int) -> int:
-    """The name's code with the id in its low bits: unique, and in the order of names."""
-    return name_code(last_name, first_name) << ID_BITS | customer_id & ID_MASK
+    """The name's code with the id in its low bits: unique, and in the order of names.
+
+    Raises `ValueError` for an id that does not fit: another customer would be found in his place.
+    """
+    if not 0 <= customer_id <= ID_MASK:
+        raise ValueError(customer_id)
+    return name_code(last_name, first_name) << ID_BITS | customer_id
+
+
+def reading_order(
+    last_name: str, first_name: str, number: str
+) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Sorts a page as a reader expects it: by last name, first name, then customer number."""
+    return words(last_name), words(first_name), number

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sinno_tui.domain.name_order import reading_order
 from sinno_tui.domain.query import parse_query
 from sinno_tui.services.hit import Hit, hit_from
 from storage.search import find
-
-FEW = 5
-"""With fewer exact hits than this, customers whose name sounds alike are offered as well."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +17,7 @@ class Found:
     text: str
     """The text that was asked for, as typed."""
     hits: tuple[Hit, ...]
-    """Exact hits in the order of names, then those that only sound alike."""
+    """Exact hits in the order of names, then those whose surname only sounds alike."""
     more: bool
     """There are more exact hits than were wanted."""
 
@@ -30,14 +28,22 @@ class Search:
     async def find(
         self, text: str, *, archived: bool = False, branch: str | None = None, limit: int = 50
     ) -> Found:
-        """Customers who match every word of `text`; an empty text finds nobody."""
+        """Customers who match every word of `text`; an empty text finds nobody.
+
+        Those who sound alike fill up what room is left. With `branch`, its name, only its customers count.
+        """
         query = parse_query(text)
         if not query.groups:
             return Found(text, (), more=False)
-        rows = await find(query, limit + 1, archived=archived, branch=branch)
-        hits = [hit_from(row) for row in rows[:limit]]
-        if len(rows) < FEW and (alike := query.sounding):
-            known = {row.id for row in rows}
-            similar = await find(alike, limit + len(known), archived=archived, branch=branch)
-            hits += [hit_from(row, sounds_alike=True) for row in similar if row.id not in known]
-        return Found(text, tuple(hits[:limit]), more=len(rows) > limit)
+        exact = await find(query, limit, archived=archived, branch=branch)
+        hits = [hit_from(row) for row in exact.rows]
+        if query.sounding is not None and not exact.more and len(hits) < limit:
+            known = {row.id for row in exact.rows}
+            alike = await find(query.sounding, limit + len(known), archived=archived, branch=branch)
+            hits += [hit_from(row, sounds_alike=True) for row in alike.rows if row.id not in known]
+        return Found(text, tuple(hits[:limit]), more=exact.more)
+
+
+def _in_reading_order(hits: list[Hit]) -> list[Hit]:
+    """The index knows some ten letters of a name; the lines of a page are in the order of whole names."""
+    return sorted(hits, key=lambda hit: reading_order(hit.last_name, hit.first_name, hit.number))

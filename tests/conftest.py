@@ -30,7 +30,7 @@ def own_surroundings(
     monkeypatch.setenv("HOME", str(home))
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-    monkeypatch.setenv(leftovers.VARIABLE, request.node.nodeid)
+    monkeypatch.setenv(leftovers.VARIABLE, leftovers.name_of(request.node.nodeid))
     return home
 
 
@@ -38,7 +38,7 @@ def own_surroundings(
 def nothing_left_running(own_surroundings: Path, request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails a test that leaves a process behind, a worker above all, and ends that process."""
     yield
-    left = leftovers.end_all(request.node.nodeid)
+    left = leftovers.end_all(leftovers.name_of(request.node.nodeid))
     assert not left, f"left running: {left}"
 
 

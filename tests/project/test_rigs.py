@@ -21,7 +21,7 @@ def test_a_process_left_behind_is_found_and_ended(
     with subprocess.Popen(SLEEPER, stdout=subprocess.PIPE, start_new_session=True) as sleeper:
         assert sleeper.stdout is not None
         sleeper.stdout.readline()
-        assert list(leftovers.end_all(request.node.nodeid)) == [sleeper.pid]
+        assert list(leftovers.end_all(leftovers.name_of(request.node.nodeid))) == [sleeper.pid]
         assert sleeper.wait(10) < 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -10,6 +11,11 @@ from tests.rigs import processes
 VARIABLE = "STARTED_BY_TEST"
 PATIENCE = 3.0
 """Seconds for a process to end that was told to."""
+
+
+def name_of(node: str) -> str:
+    """How a test of this run is named: the same test may run elsewhere on the machine at this moment."""
+    return f"{os.getpid()} {node}"
 
 
 def started_by(test: str) -> dict[int, str]:

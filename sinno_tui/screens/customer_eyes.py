@@ -1,0 +1,149 @@
+"""The screen that is turned towards the customer: his next step, large, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from sinno_tui.domain.activation import State
+from sinno_tui.screens import manual
+from sinno_tui.screens.commands import BACK, Command
+from sinno_tui.screens.hand_over import INVERT, HandOverScreen
+from sinno_tui.screens.session import Session
+from sinno_tui.texts.texts import Texts, mark
+from sinno_tui.widgets.big_letters import big
+from sinno_tui.widgets.layout import STRONG, data, wrapped
+from sinno_tui.widgets.page import Page
+from sinno_tui.widgets.qr_code import QrCode
+from sinno_tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from sinno_tui.services.hand_over import HandOverSheet
+
+NEXT = Command(
+    "next", ("enter",), mark("Next step"), mark("Shows the next step, when the customer is there.")
+)
+
+
+class Stage(Enum):
+    """His next step. Nobody tells us how far he is with the first three; the others are seen from outside."""
+
+    DOWNLOAD = "download"
+    BRANCH = "branch"
+    LOGIN = "login"
+    CHOICE = "choice"
+    DONE = "done"
+    ASK = "ask"
+
+
+BY_HAND = (Stage.DOWNLOAD, Stage.BRANCH, Stage.LOGIN)
+
+
+def stage_seen(sheet: HandOverSheet) -> Stage | None:
+    """The step that he has been seen to be at; None: he is not known to have signed in yet."""
+    view = sheet.activation
+    if view.state is State.SET_UP:
+        return Stage.DONE
+    if view.state in (State.EXPIRED, State.CANCELLED):
+        return Stage.ASK
+    return Stage.CHOICE if view.activation.password_changed_at is not None else None
+
+
+class CustomerEyesScreen(HandOverScreen):
+    """No data of anybody else, no user, no trouble of ours; it moves on by itself when he has got on."""
+
+    OFFERS = (NEXT, INVERT, BACK)
+    MANUAL = manual.HAND_OVER
+    COVERS_ITSELF = False
+
+    def __init__(self, session: Session, sheet: HandOverSheet) -> None:
+        super().__init__(session, sheet)
+        self._by_hand = Stage.DOWNLOAD
+
+    @property
+    def stage(self) -> Stage:
+        """What is shown."""
+        return stage_seen(self.sheet) or self._by_hand
+
+    def place(self) -> Content:
+        """Nothing that is ours."""
+        return Content("SiNNO-App")
+
+    def body(self) -> Iterable[Widget]:
+        """A code at the left where the step has one."""
+        with Horizontal():
+            yield self.code("", "")
+            yield Page(self.say)
+
+    def redraw_frame(self) -> None:
+        """As on every screen, without branch, user and trouble."""
+        super().redraw_frame()
+        marks = [self.say("PRACTICE")] if self.session.counter.practice else []
+        self.query_one(TopLine).show(self.place(), whom=(), marks=marks, trouble="")
+
+    def refresh_body(self) -> None:
+        """The step."""
+        code = self.query_one(QrCode)
+        text = self._code_text()
+        code.display = bool(text)
+        self.show_code(code, text)
+        code.instead = self.say("Open this link: {link}", link=text) if self.stage is Stage.DOWNLOAD else ""
+        code.styles.width = code.picture.columns if code.picture else 30
+        super().refresh_body()
+
+    def _code_text(self) -> str:
+        texts = {Stage.DOWNLOAD: self.sheet.download_url, Stage.BRANCH: self.sheet.branch_code_text}
+        return texts.get(self.stage, "")
+
+    def read(self, width: int) -> list[Content]:
+        """The step in large letters and in words."""
+        title, *sentences = stage_words(self.say, self.stage, self.sheet)
+        lines = [Content("")]
+        if self.session.ground is None:
+            lines += wrapped(title.upper(), width - 4, STRONG)
+        else:
+            lines += [Content.styled(row, STRONG) for row in big(title, width - 4)]
+        for sentence in sentences:
+            lines += [Content(""), *wrapped(data(sentence), width - 4, STRONG)]
+        return [Content.assemble("   ", line) for line in lines]
+
+    def warn(self, text: str) -> None:
+        """What goes wrong behind the counter is none of his business; staff see it when they are back."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The next step by hand only as long as nobody else tells."""
+        if action == "next":
+            return stage_seen(self.sheet) is None
+        return super().check_action(action, parameters)
+
+    def action_next(self) -> None:
+        """After the login the first again: he may have missed something."""
+        self._by_hand = BY_HAND[(BY_HAND.index(self._by_hand) + 1) % len(BY_HAND)]
+        self.redraw()
+
+
+def stage_words(say: Texts, stage: Stage, sheet: HandOverSheet) -> list[str]:
+    """A word or two in large letters, then sentences."""
+    match stage:
+        case Stage.DOWNLOAD:
+            install = say("Please install the SiNNO-App: scan this code with the camera of your phone.")
+            return [say("1 App"), install, say("Then start the app.")]
+        case Stage.BRANCH:
+            scan = say("The app asks for the company: scan this code with the app, or type:")
+            return [say("2 Branch"), scan, sheet.branch_email]
+        case Stage.LOGIN:
+            log_in = say("Log in with your e-mail address and the code from the SMS.")
+            return [say("3 Log in"), log_in, say("The app then asks you for a new password.")]
+        case Stage.CHOICE:
+            again = say("Log in once more, with your new password.")
+            branch = sheet.activation.branch_kept
+            return [say("4 Branch"), again, say("Then choose your branch: {branch}", branch=branch)]
+        case Stage.DONE:
+            return [say("Done"), say("The SiNNO-App is set up on your phone.")]
+        case Stage.ASK:
+            return [say("Please ask us"), say("The code is no longer valid. You get a new one from us.")]

@@ -1,0 +1,51 @@
+"""What the hand-over says of the instructions: whether and when they went to which address."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sinno_tui.domain.activation import STAFF_STEPS, State, Step, StepState
+from sinno_tui.texts.dates import moment
+from sinno_tui.texts.sentences import brief
+from sinno_tui.texts.sentences.outside import OUTSIDE
+from sinno_tui.texts.texts import Texts
+
+if TYPE_CHECKING:
+    from sinno_tui.services.activation_view import ActivationView
+
+
+def instructions_words(say: Texts, view: ActivationView, now: datetime) -> str:
+    """One sentence, at whatever point the mail is."""
+    activation, email = view.activation, view.activation.email
+    step = next(step for step in view.steps if step.step is Step.INSTRUCTIONS)
+    trouble = _latest_trouble(say, view)
+    if activation.instructions_wanted and activation.step not in STAFF_STEPS:
+        if trouble:
+            return say("Instructions to {email} are sent again later: {why}", email=email, why=trouble)
+        return say("Instructions to {email} are being sent again", email=email)
+    if step.state is StepState.DONE and step.at is not None:
+        if trouble:
+            return say("Instructions to {email} were not sent again: {why}", email=email, why=trouble)
+        return say("Instructions sent on {when} to {email}", when=moment(say, step.at, now), email=email)
+    if trouble:
+        return say("Instructions to {email} not sent: {why}", email=email, why=trouble)
+    return say("Instructions to {email} not sent yet", email=email)
+
+
+def may_send_again(view: ActivationView) -> bool:
+    """Whether the key for it does anything: they were sent, lead somewhere, and are not on their way."""
+    activation = view.activation
+    sent = activation.instructions_sent_at is not None and activation.step not in STAFF_STEPS
+    dead = view.state in (State.EXPIRED, State.CANCELLED)
+    return sent and not dead and not activation.instructions_wanted
+
+
+def _latest_trouble(say: Texts, view: ActivationView) -> str:
+    """Why the latest try to send the mail failed; empty: it did not fail, or staff have asked anew since."""
+    told = [event for event in view.events if _is_about_mail(event.step, event.outcome)]
+    return brief(say, told[-1].outcome) if told and told[-1].outcome in OUTSIDE else ""
+
+
+def _is_about_mail(step: str, outcome: str) -> bool:
+    return step == Step.INSTRUCTIONS or outcome in ("instructions_wanted", "tried_again")

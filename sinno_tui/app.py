@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from rich.console import Console
 from textual.app import App
 from textual.driver import Driver
 from textual.events import Event, Key, Resize
@@ -77,6 +78,9 @@ class SinnoApp(App[None], inherit_bindings=False):
         self.register_theme(CALM)
         self.theme = CALM.name
         self.animation_level = "none"
+        self.error_console = Console(
+            quiet=True
+        )  # Textual would print what was in the variables: people's data
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's way to hand lines through filters before they become bytes."""
@@ -172,6 +176,11 @@ class SinnoApp(App[None], inherit_bindings=False):
         return asyncio.get_running_loop().time()
 
     # Leaving
+
+    @property
+    def fault(self) -> BaseException | None:
+        """What ended the program unexpectedly: for the log, without the values of variables."""
+        return self._exception
 
     def leave(self, reason: Reason) -> None:
         """The driver's wish: the line was cut, or somebody ends the program."""

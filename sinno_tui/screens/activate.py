@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CONFIRM = Command("confirm", ("enter",), mark("Activate"), mark("Confirms the activation."))
 
-LABEL = 32
+LABEL = 34
 """Cells for what stands before number and address."""
 
 
@@ -72,4 +72,4 @@ class ConfirmActivation(CounterDialog[bool]):
         return [*lines, Content("")]
 
     def _label(self, text: str) -> Content:
-        return Content.assemble("   ", column(text, LABEL), " ")
+        return Content.assemble("   ", column(text, LABEL))

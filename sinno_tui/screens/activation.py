@@ -9,6 +9,7 @@ from textual.content import Content
 from sinno_tui.domain.activation import STAFF_STEPS
 from sinno_tui.screens import manual
 from sinno_tui.screens.activation_lines import activation_lines
+from sinno_tui.screens.chat import open_chat
 from sinno_tui.screens.commands import BACK, HELP, SCROLL, Command
 from sinno_tui.screens.customer_lines import full_name
 from sinno_tui.screens.following import FollowingScreen, goes_on
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from sinno_tui.services.activation_view import ActivationView
     from sinno_tui.services.customer_file import CustomerSheet
 
+CHAT = Command(
+    "chat", ("c",), mark("SiNNO-App Chat"), mark("Shows the QR codes with which the app gets onto the phone.")
+)
 TRY_AGAIN = Command("try_again", ("w",), mark("Try again"), mark("Has the failed step done once more."))
 RESEND = Command("resend", ("v",), mark("Send instructions"), mark("Sends the very same e-mail once more."))
 
@@ -27,7 +31,7 @@ RESEND = Command("resend", ("v",), mark("Send instructions"), mark("Sends the ve
 class ActivationScreen(FollowingScreen[None]):
     """The steps live, also when another counter or the customer does something."""
 
-    OFFERS = (TRY_AGAIN, RESEND, SCROLL, BACK, HELP)
+    OFFERS = (CHAT, TRY_AGAIN, RESEND, SCROLL, BACK, HELP)
     MANUAL = manual.ACTIVATION
 
     def __init__(self, session: Session, sheet: CustomerSheet, view: ActivationView) -> None:
@@ -63,6 +67,10 @@ class ActivationScreen(FollowingScreen[None]):
         if action == "resend":
             return not why_not_resend(self.say, self._view)
         return super().check_action(action, parameters)
+
+    def action_chat(self) -> None:
+        """The hand-over."""
+        self.start(open_chat, self, self._sheet.customer.number)
 
     def action_try_again(self) -> None:
         """Staff have mended what was wrong."""

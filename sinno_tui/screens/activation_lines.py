@@ -11,7 +11,7 @@ from textual.content import Content
 from sinno_tui.domain.activation import State, Step, StepState, StepView
 from sinno_tui.domain.contracts.sms import Receipt
 from sinno_tui.screens.manual import TEMPLATES
-from sinno_tui.texts.dates import clock, moment
+from sinno_tui.texts.dates import clock, day, moment
 from sinno_tui.texts.sentences import (
     event_words,
     milestone_words,
@@ -26,7 +26,7 @@ from sinno_tui.widgets.layout import STRONG, column, data, hanging
 if TYPE_CHECKING:
     from sinno_tui.services.activation_view import ActivationView, Milestone
 
-WHEN, STATE = 14, 16
+WHEN, STATE = 14, 9
 """Cells for the time and for the state."""
 
 DONE_EVENTS = {Step.ACCOUNT: "account_made", Step.CODE: "code_sent", Step.INSTRUCTIONS: "instructions_sent"}
@@ -90,9 +90,11 @@ class _Story:
         return hanging(prefix, data(text), self.width - 1)
 
     def _time(self, at: datetime) -> str:
-        """Today's with seconds, others with their date."""
-        same_day = at.astimezone().date() == self.now.astimezone().date()
-        return clock(at) if same_day else moment(self.say, at, self.now)
+        """Today's with seconds, others with their date, old ones without a time."""
+        then, now = at.astimezone().date(), self.now.astimezone().date()
+        if then == now:
+            return clock(at)
+        return moment(self.say, at) if then.year == now.year else day(self.say, then)
 
     def _findings(self, view: ActivationView) -> list[str]:
         """What else is known."""

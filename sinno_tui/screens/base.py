@@ -146,7 +146,9 @@ class CounterScreen(Screen[Result]):
             if line.text:
                 line.show("")
 
-    def start(self, deed: Callable[P, Coroutine[Any, Any, object]], *args: P.args, **kwargs: P.kwargs) -> None:
+    def start(
+        self, deed: Callable[P, Coroutine[Any, Any, object]], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
         """Lets a deed run beside the keys. What the services refuse is told; the screen goes on."""
         self.run_worker(self._worker(partial(deed, *args, **kwargs)), group="deed")
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from sinno_tui.domain.contacts import national_form
+from sinno_tui.domain.contacts import CheckedContact, national_form
+from sinno_tui.domain.readiness import ProblemCode
 from sinno_tui.screens.readiness_lines import problem_sentence
-from sinno_tui.texts.sentences import readiness_advice, sentence
+from sinno_tui.texts.sentences import contact_reason_words, readiness_advice, sentence
 from sinno_tui.texts.texts import Texts
 from sinno_tui.widgets.layout import STRONG, data, hanging
 from sinno_tui.widgets.lines import Lines
@@ -33,11 +34,13 @@ class FieldLines(Lines):
         """Of what has just been typed."""
         checked = verdict.checked
         if checked.problem is not None:
-            found = [("!!", sentence(self.say, checked.reason or checked.problem))]
-        elif verdict.problems:
             found = [
-                ("!!", problem_sentence(self.say, problem, covered=covered)) for problem in verdict.problems
+                ("!!", self._why(checked)),
+                ("", readiness_advice(self.say, ProblemCode(checked.problem))),
             ]
+        elif verdict.problems:
+            told = [problem_sentence(self.say, problem, covered=covered) for problem in verdict.problems]
+            found = [("!!", text) for text in told]
             found.append(("", readiness_advice(self.say, verdict.problems[0].code)))
         else:
             found = [("ok", self._usable(checked.normalised or ""))]
@@ -64,6 +67,11 @@ class FieldLines(Lines):
             if text:
                 lines += hanging(self._indent, data(text), width - 1)
         return [*lines, Content("")]
+
+    def _why(self, checked: CheckedContact) -> str:
+        if checked.reason is not None:
+            return contact_reason_words(self.say, checked.reason)
+        return sentence(self.say, checked.problem or "")
 
     def _usable(self, normalised: str) -> str:
         shown = national_form(normalised) if normalised.startswith("+") else normalised

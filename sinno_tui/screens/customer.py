@@ -10,6 +10,7 @@ from sinno_tui.screens import manual
 from sinno_tui.screens.activate import ConfirmActivation
 from sinno_tui.screens.activation import ActivationScreen
 from sinno_tui.screens.branch_email import BranchEmailDialog
+from sinno_tui.screens.chat import open_chat
 from sinno_tui.screens.commands import BACK, COVER, HELP, SCROLL, Command
 from sinno_tui.screens.customer_lines import customer_lines, full_name
 from sinno_tui.screens.edit_contacts import EditContactsScreen
@@ -117,6 +118,8 @@ class CustomerScreen(FollowingScreen[None]):
         match entry:
             case "activate":
                 self.app.push_screen(ConfirmActivation(self.session, self._sheet), self._confirmed)
+            case "chat":
+                self.start(open_chat, self, self._sheet.customer.number)
             case "follow" if self._sheet.activation is not None:
                 self.app.push_screen(ActivationScreen(self.session, self._sheet, self._sheet.activation))
             case "resend":

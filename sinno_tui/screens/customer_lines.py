@@ -15,7 +15,7 @@ from sinno_tui.screens.readiness_lines import readiness_lines
 from sinno_tui.texts.dates import day, moment
 from sinno_tui.texts.sentences import by_words, change_words, channel_words, consent_words, event_words
 from sinno_tui.texts.texts import Texts
-from sinno_tui.widgets.layout import FAINT, STRONG, column, data, hanging, joined
+from sinno_tui.widgets.layout import AIR, FAINT, STRONG, column, data, hanging, joined
 
 if TYPE_CHECKING:
     from sinno_tui.services.customer_file import CustomerSheet
@@ -39,9 +39,13 @@ def customer_lines(
     """The whole page."""
     return [
         *_head(say, sheet.customer, now.astimezone().date(), width),
+        AIR,
         *readiness_lines(say, sheet, width, covered=covered),
+        AIR,
         *_properties(say, sheet.properties, width),
+        AIR,
         *_consents(say, sheet.consents, width),
+        AIR,
         Content.styled(f" {say('History')}", STRONG),
         *history_lines(say, sheet.history[:EXCERPT], now, width),
     ]

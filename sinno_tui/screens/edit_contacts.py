@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
@@ -24,7 +24,6 @@ from sinno_tui.texts.sentences import field_words
 from sinno_tui.texts.texts import mark
 from sinno_tui.widgets.caption import Caption
 from sinno_tui.widgets.field import Field
-from sinno_tui.widgets.layout import data
 
 if TYPE_CHECKING:
     from sinno_tui.services.contact_editing import ContactsTyped
@@ -34,8 +33,8 @@ DISCARD = Command("discard", ("ctrl+d",), mark("Discard"), mark("Gives up what w
 NEXT = Command("next", ("enter",), mark("Next field"), mark("Goes to the next field."), also=("tab",))
 
 FIELDS = ("phone", "mobile", "email")
-LABEL = 20
-"""Cells for the name of a field."""
+LABEL, VALUE = 20, 59
+"""Cells for the name of a field, and for one that can only be read."""
 DRAFT_AFTER = 0.2
 """Seconds after a letter within which it is kept."""
 
@@ -79,15 +78,16 @@ class EditContactsScreen(CounterScreen[None]):
     def body(self) -> Iterable[Widget]:
         """A field that belongs to an app account can only be read."""
         values = self._draft or stored(self._sheet.customer)
-        yield Caption("", 1)
-        for name in FIELDS:
-            with Horizontal(classes="form-line"):
-                yield Caption(f"   {field_words(self.say, name)}", LABEL)
-                if name in self._sheet.editable:
-                    yield Field(getattr(values, name), id=name)
-                else:
-                    yield Caption(data(getattr(stored(self._sheet.customer), name)).plain, 58)
-            yield FieldLines(self.say, indent=LABEL, id=f"{name}-says")
+        with Vertical(classes="form"):
+            yield Caption("", 1)
+            for name in FIELDS:
+                with Horizontal(classes="form-line"):
+                    yield Caption(f"   {field_words(self.say, name)}", LABEL)
+                    if name in self._sheet.editable:
+                        yield Field(getattr(values, name), id=name)
+                    else:
+                        yield Caption(getattr(stored(self._sheet.customer), name), VALUE)
+                yield FieldLines(self.say, indent=LABEL, id=f"{name}-says")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's
         """Nothing to discard where nothing was typed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from sinno_tui.widgets.layout import right
+from sinno_tui.widgets.layout import column, right
 from sinno_tui.widgets.lines import Lines
 
 
@@ -24,4 +24,4 @@ class Caption(Lines):
 
     def lines(self, width: int, height: int) -> list[Content]:  # noqa: ARG002 -- always one
         """One line."""
-        return [right(self._text, width) if self._at_right else Content(self._text)]
+        return [right(self._text, width) if self._at_right else column(self._text, width)]

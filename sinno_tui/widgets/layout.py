@@ -16,6 +16,9 @@ FAINT = "dim"
 CHOSEN = "reverse"
 """The three ways to set something off; each is seen without colours."""
 
+AIR = Content("")
+"""A blank line between two parts of a page, which is left out where the page would not fit with it."""
+
 WIDTH, HEIGHT = 80, 24
 """The smallest terminal on which every screen works."""
 
@@ -76,7 +79,7 @@ def others(say: Texts, count: int, *, at_least: bool = False) -> Content:
 
 
 def window(size: int, height: int, chosen: int, first: int) -> int:
-    """The first of `height` rows out of `size`, so that row `chosen` is among them, moved as little as can be."""
+    """Which row of `size` comes first in `height` rows, so that `chosen` is in them; it moves hardly."""
     first = min(first, chosen)
     first = max(first, chosen - height + 1)
     return max(0, min(first, size - height))
@@ -85,7 +88,7 @@ def window(size: int, height: int, chosen: int, first: int) -> int:
 def joined(parts: Iterable[str], width: int, gap: str = "   ") -> list[str]:
     """Parts in as few lines as they need, never broken; the gap shrinks before a second line begins."""
     items = list(parts)
-    for narrower in (gap, gap[:2], gap[:1]):
+    for narrower in (gap, gap[:2]):
         line = narrower.join(items)
         if Content(line).cell_length <= width:
             return [line]

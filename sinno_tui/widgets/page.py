@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 
 from sinno_tui.texts.texts import Texts
-from sinno_tui.widgets.layout import others
+from sinno_tui.widgets.layout import AIR, others
 from sinno_tui.widgets.lines import Lines
 
 Draw = Callable[[int], Sequence[Content]]
@@ -40,7 +40,8 @@ class Page(Lines):
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """The part that is scrolled to."""
-        found = self._draw(width) if self._draw else ()
+        found = self._found(width, height)
+        height = height or len(found)
         self._first = max(0, min(self._first, len(found) - height))
         shown = list(found[self._first : self._first + height])
         below = len(found) - self._first - height
@@ -55,7 +56,12 @@ class Page(Lines):
     @property
     def scrolls(self) -> bool:
         """Whether there is more than fits."""
-        return self._draw is not None and len(self._draw(self.size.width)) > self.size.height
+        return len(self._found(*self.size)) > self.size.height
+
+    def _found(self, width: int, height: int) -> Sequence[Content]:
+        """The whole page; without its air if that makes the difference between more and less of it."""
+        found = self._draw(width) if self._draw else ()
+        return found if len(found) <= height else [line for line in found if line is not AIR]
 
     def scroll_by_key(self, key: str) -> None:
         """Moves as `up`, `down`, `pageup`, `pagedown`, `home`, `end` say."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -59,7 +60,7 @@ class Shop:
     world: OutsideWorld = field(default_factory=OutsideWorld)
 
     def counter(self, **more: Any) -> Counter:
-        """A practice counter in German whose desk is open at once, and where somebody looks after the worker."""
+        """A practice counter in German whose desk is open at once; the test is the worker."""
 
         async def open_desk() -> Desk:
             return self.desk
@@ -97,6 +98,8 @@ class Shop:
 def customer(number: int, last_name: str, first_name: str, **more: Any) -> Customer:
     """An invented customer, ready to be activated; his number is also his telephone's end."""
     values: dict[str, Any] = {
+        "branch": Branch(0, BRANCH),
+        "first_name": first_name,
         "birth_date": date(1961, 3, 12),
         "street": "Lindenweg 4",
         "postcode": "35390",
@@ -104,7 +107,7 @@ def customer(number: int, last_name: str, first_name: str, **more: Any) -> Custo
         "mobile": Contact(f"0171 39200{number % 100:02}", f"+4917139200{number % 100:02}"),
         "email": Contact(f"kunde{number}@example.com", f"kunde{number}@example.com"),
     }
-    return Customer(0, str(number), last_name, Branch(0, BRANCH), first_name, **(values | more))
+    return Customer(0, str(number), last_name, **(values | more))
 
 
 PEOPLE = (
@@ -120,8 +123,7 @@ async def shop_at(
     folder: Path, template: Path, seed: int, people: Sequence[Customer] = PEOPLE, email: str | None = None
 ) -> AsyncIterator[Shop]:
     """Open while the block lasts. `email` is that of the branch: None is the usual one, '' none at all."""
-    path = folder / "sinno.sqlite3"
-    path.write_bytes(template.read_bytes())
+    path = Path(shutil.copy(template, folder / "sinno.sqlite3"))
     clock = Clock()
     surroundings = Surroundings(now=clock, rng=Random(seed), me="terminal:1:1")
     async with connected(SqlitePlace(path), for_all_tasks=True):

@@ -10,6 +10,7 @@ from sinno_tui.screens.customer import CustomerScreen
 from sinno_tui.screens.search import SearchScreen
 from sinno_tui.services.desk import Desk
 from sinno_tui.services.search import Found, Search
+from tests.screens.keys import key
 from tests.screens.shop import Shop, line_with, seen, until, until_seen
 
 
@@ -41,8 +42,8 @@ async def test_a_letter_typed_before_the_storage_is_open_is_not_lost(shop: Shop)
 
 async def test_text_and_enter_in_one_go_open_the_one_hit(shop: Shop) -> None:
     async with shop.open() as (app, pilot):
-        for key in (*"10231", "enter"):
-            app.post_message(_key(key))
+        for name in (*"10231", "enter"):
+            app.post_message(key(name))
         await until(pilot, lambda: isinstance(app.screen, CustomerScreen))
         assert "Kunde 10231  Müller, Anna" in seen(app)
 
@@ -62,13 +63,13 @@ async def test_enter_waits_for_the_hits_of_its_own_text(shop: Shop) -> None:
 
 async def test_letters_after_enter_do_not_change_what_it_opens(shop: Shop) -> None:
     async with shop.open() as (app, pilot):
-        for key in (*"10231", "enter", "x", "y"):
-            app.post_message(_key(key))
+        for name in (*"10231", "enter", "x", "y"):
+            app.post_message(key(name))
         await until_seen(pilot, "Kunde 10231  Müller, Anna")
 
 
 async def test_several_hits_open_nothing_until_one_is_chosen(shop: Shop) -> None:
-    async with shop.open() as (app, pilot):
+    async with shop.open() as (_app, pilot):
         await pilot.press(*"müller", "enter")
         await until_seen(pilot, "Es gibt mehrere Treffer")
         await pilot.press("down", "down", "enter")
@@ -77,8 +78,8 @@ async def test_several_hits_open_nothing_until_one_is_chosen(shop: Shop) -> None
 
 async def test_arrows_typed_ahead_choose_among_the_hits_of_their_text(shop: Shop) -> None:
     async with shop.open() as (app, pilot):
-        for key in (*"müller", "down", "down", "enter"):
-            app.post_message(_key(key))
+        for name in (*"müller", "down", "down", "enter"):
+            app.post_message(key(name))
         await until_seen(pilot, "Kunde 10477  Müller, Jürgen")
 
 
@@ -121,7 +122,7 @@ async def test_covered_hits_show_nothing_of_anybody(shop: Shop) -> None:
 
 async def test_an_empty_field_shows_those_opened_last_and_arrows_open_them(shop: Shop) -> None:
     await shop.desk.customers.open("10500", "pmeier")
-    async with shop.open() as (app, pilot):
+    async with shop.open() as (_app, pilot):
         await until_seen(pilot, "Zuletzt geöffnet", "Maier, Uta")
         await pilot.press("down", "enter")
         await until_seen(pilot, "Kunde 10500  Maier, Uta")
@@ -131,12 +132,12 @@ async def test_what_hangs_is_to_do(shop: Shop) -> None:
     shop.world.before = _refusing("sms")
     await shop.desk.activating.start("10231", "pmeier")
     await shop.work()
-    async with shop.open() as (app, pilot):
+    async with shop.open() as (_app, pilot):
         await until_seen(pilot, "Zu tun", "Kommt nicht weiter: 1 Kunde – SMS abgelehnt", "Müller, Anna")
 
 
 async def test_back_from_a_customer_the_next_letter_begins_a_new_search(shop: Shop) -> None:
-    async with shop.open() as (app, pilot):
+    async with shop.open() as (_app, pilot):
         await pilot.press(*"10231", "enter")
         await until_seen(pilot, "Kunde 10231")
         await pilot.press("z")
@@ -157,13 +158,6 @@ async def test_a_list_that_does_not_fit_ends_in_how_many_there_are(
         assert "… mehr als" in seen(app).splitlines()[-2]
         await pilot.press("down", *["pagedown"] * 6)
         await until_seen(pilot, "> Schmidt, Nr 49", "darüber")
-
-
-def _key(key: str) -> Any:
-    from textual.events import Key
-    from textual.keys import _character_to_key
-
-    return Key(_character_to_key(key) if len(key) == 1 else key, key if len(key) == 1 else None)
 
 
 def _opening(desk: Desk) -> Any:

@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sinno_tui.bootstrap.opening import Opening, connection_of
+from sinno_tui.bootstrap.opening import PATIENCE, Opening, connection_of
 from sinno_tui.bootstrap.surroundings import real_surroundings
 from sinno_tui.bootstrap.terminal_facts import terminal_facts
 from sinno_tui.bootstrap.worker_keeper import worker_lives
 from sinno_tui.domain.errors import SinnoError
-from sinno_tui.process.database_lock import FILE_NAME, hold_shared
+from sinno_tui.process.database_lock import FILE_NAME, shared_within
 from sinno_tui.services.status import Status, StatusLook
 from sinno_tui.settings.installation import Installation
 from sinno_tui.settings.model import Settings
@@ -51,7 +51,7 @@ async def _database(here: Installation) -> AsyncIterator[Finding]:
         return
     try:
         if here.on_file:
-            with hold_shared(here.lock_folder / FILE_NAME):
+            with await shared_within(here.lock_folder / FILE_NAME, PATIENCE):
                 async for finding in _connected(opening, place):
                     yield finding
         else:

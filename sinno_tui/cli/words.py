@@ -47,6 +47,7 @@ def read_words(words: Sequence[str], commands: Container[str]) -> Words:
                 at += 1
                 value = words[at] if at < len(words) else ""
             values[name] = value
+            word = ""
         elif word in FLAGS:
             values[word] = ""
         elif not command and not word.startswith("-"):

@@ -141,6 +141,9 @@ def _with_absolute_paths(values: dict[str, object], base: Path) -> dict[str, obj
     """Relative paths of a file count from its folder, others from where the program was started."""
     for key in (*PATHS, "database"):
         text = values.get(key)
-        if isinstance(text, str) and text and "://" not in text:
+        if not isinstance(text, str) or not text:
+            continue
+        text = text.removeprefix("sqlite://")
+        if "://" not in text:
             values[key] = os.path.abspath(base / Path(text).expanduser())  # noqa: PTH100  '..' goes, links stay
     return values

@@ -11,6 +11,9 @@ import msgspec
 from sinno_tui.domain.errors import WrongUse
 from sinno_tui.settings.model import Settings
 
+SCHEMES = ("postgres://", "postgresql://", "sqlite://")
+"""Of database addresses; without one it is a path."""
+
 
 @cache
 def types() -> dict[str, Any]:
@@ -35,6 +38,8 @@ def checked(key: str, value: object, *, shown: str, place: str, from_text: bool 
 
     Raises `WrongUse` with a code that says what is wanted; `shown` and `place` are its parameters.
     """
+    if key == "database" and isinstance(value, str) and "://" in value and not value.startswith(SCHEMES):
+        raise WrongUse("config_wants_database", key=shown, place=place)
     try:
         return msgspec.convert(value, Annotated[plain_type(key), meta_of(key)], strict=not from_text)
     except msgspec.ValidationError as error:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from sinno_tui.cli.settings_shown import example, in_force
 from sinno_tui.domain.language import Language
 from sinno_tui.settings.model import Settings
-from sinno_tui.cli.settings_shown import example, in_force
 from sinno_tui.settings.sources import Options, Origin
 from sinno_tui.settings.values import meta_of
 from sinno_tui.texts.texts import texts_in

@@ -61,6 +61,7 @@ def test_paths_of_a_file_count_from_its_folder_and_others_from_here(
     assert here.log_folder == Path.home() / "logs"
     assert here.folder == tmp_path / "here" / "d"
     assert found(variables={"SINNO_DATABASE": "shop.db"}).database == str(tmp_path / "here" / "shop.db")
+    assert found(variables={"SINNO_DATABASE": "sqlite:///srv/shop.db"}).database == "/srv/shop.db"
 
 
 def test_another_process_finds_the_same_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

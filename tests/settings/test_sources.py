@@ -83,6 +83,7 @@ def test_a_named_file_that_is_missing_ends_the_program(tmp_path: Path) -> None:
         ("code_life_hours = 24.5", "config_wants_number", "code_life_hours"),
         ('language = "fr"', "config_wants_choice", "language"),
         ('mode = "test"', "config_wants_choice", "mode"),
+        ('database = "mysql://db/shop"', "config_wants_database", "database"),
         ('start_worker = "yes"', "config_wants_truth", "start_worker"),
         ('region = "Germany"', "config_wants_region", "region"),
         ('download_url = "example.com"', "config_wants_download_url", "download_url"),

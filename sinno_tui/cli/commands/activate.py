@@ -12,7 +12,7 @@ from sinno_tui.cli.activation_lines import activation_lines
 from sinno_tui.cli.context import Context
 from sinno_tui.cli.following import follow
 from sinno_tui.cli.output import line, note, table
-from sinno_tui.domain.errors import Refused, WrongUse
+from sinno_tui.domain.errors import NotFound, Refused, WrongUse
 from sinno_tui.texts.sentences import error_sentence, readiness_advice, readiness_sentence, sentence
 from sinno_tui.texts.texts import Texts
 
@@ -37,8 +37,8 @@ async def _activate(context: Context, given: argparse.Namespace) -> int:
     say = context.say
     numbers = list(dict.fromkeys(given.numbers))
     async with open_desk(context.here) as desk:
-        customers = [(await desk.customers.look(number)).customer for number in numbers]
-        if not given.yes:
+        customers = [customer for number in numbers if (customer := await _known(say, desk, number))]
+        if customers and not given.yes:
             _ask(say, customers, practice=context.here.practice)
         started = [customer for customer in customers if await _start(context, desk, customer)]
         async with worker_kept(context.here, desk) as ensure:
@@ -50,7 +50,16 @@ async def _activate(context: Context, given: argparse.Namespace) -> int:
             else:
                 good = True
                 await _show(say, desk, started)
-    return 0 if good and len(started) == len(customers) else 1
+    return 0 if good and len(started) == len(numbers) else 1
+
+
+async def _known(say: Texts, desk: Desk, number: str) -> Customer | None:
+    """The customer; None, and a sentence on standard error, where there is none."""
+    try:
+        return (await desk.customers.look(number)).customer
+    except NotFound as error:
+        note(error_sentence(say, error))
+        return None
 
 
 def _ask(say: Texts, customers: list[Customer], *, practice: bool) -> None:

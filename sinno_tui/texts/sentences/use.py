@@ -18,6 +18,7 @@ USE = {
     ),
     "config_wants_branch_code_template": mark("'{key}' in {place} must contain {wanted}."),
     "config_wants_choice": mark("'{key}' in {place} must be one of: {choices}."),
+    "config_wants_database": mark("'{key}' in {place} must be a path, or begin with postgres://."),
     "config_wants_download_url": mark("'{key}' in {place} must be a link with https:// or http://."),
     "config_wants_number": mark("'{key}' in {place} must be a whole number from {low} to {high}."),
     "config_wants_region": mark("'{key}' in {place} must be a country in two capital letters, such as DE."),

@@ -15,7 +15,8 @@ from sinno_tui.screens.commands import BACK, HELP, Command
 from sinno_tui.screens.customer_eyes import CustomerEyesScreen
 from sinno_tui.screens.customer_lines import full_name
 from sinno_tui.screens.hand_over import INVERT, HandOverScreen
-from sinno_tui.screens.hand_over_words import instructions_words, may_send_again
+from sinno_tui.screens.hand_over_words import instructions_words
+from sinno_tui.screens.reasons import why_not_resend
 from sinno_tui.texts.texts import mark
 from sinno_tui.widgets.bottom_line import BottomLine
 from sinno_tui.widgets.layout import STRONG, data, wrapped
@@ -128,7 +129,7 @@ class ChatScreen(HandOverScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Sending again only what was sent."""
         if action == "send_again":
-            return may_send_again(self.sheet.activation)
+            return not why_not_resend(self.say, self.sheet.activation)
         return super().check_action(action, parameters)
 
     def action_send_again(self) -> None:

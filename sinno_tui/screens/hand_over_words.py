@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sinno_tui.domain.activation import STAFF_STEPS, State, Step, StepState
+from sinno_tui.domain.activation import STAFF_STEPS, Step, StepState
 from sinno_tui.texts.dates import moment
 from sinno_tui.texts.sentences import brief
 from sinno_tui.texts.sentences.outside import OUTSIDE
@@ -31,14 +31,6 @@ def instructions_words(say: Texts, view: ActivationView, now: datetime) -> str:
     if trouble:
         return say("Instructions to {email} not sent: {why}", email=email, why=trouble)
     return say("Instructions to {email} not sent yet", email=email)
-
-
-def may_send_again(view: ActivationView) -> bool:
-    """Whether the key for it does anything: they were sent, lead somewhere, and are not on their way."""
-    activation = view.activation
-    sent = activation.instructions_sent_at is not None and activation.step not in STAFF_STEPS
-    dead = view.state in (State.EXPIRED, State.CANCELLED)
-    return sent and not dead and not activation.instructions_wanted
 
 
 def _latest_trouble(say: Texts, view: ActivationView) -> str:

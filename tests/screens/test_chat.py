@@ -57,6 +57,22 @@ async def test_before_an_activation_there_is_nothing_to_hand_over(shop: Shop) ->
         assert not isinstance(app.screen, ChatScreen)
 
 
+async def test_menu_and_activation_lead_there(shop: Shop) -> None:
+    await shop.desk.activating.start(NUMBER, "pmeier")
+    async with shop.open() as (app, pilot):
+        await pilot.press(*NUMBER, "enter")
+        await until_seen(pilot, f"Kunde {NUMBER}")
+        await pilot.press("m", "c")
+        await until_seen(pilot, f"SiNNO-App Chat {NUMBER}")
+        await pilot.press("z")
+        await until_seen(pilot, f"Kunde {NUMBER}")
+        await pilot.press("m", "f")
+        await until_seen(pilot, "C SiNNO-App Chat")
+        await pilot.press("c")
+        await until_seen(pilot, f"SiNNO-App Chat {NUMBER}")
+        assert whole(app) == [True, True]
+
+
 async def test_where_the_instructions_are_is_seen_at_once(shop: Shop) -> None:
     async with chat(shop) as (app, pilot):
         assert f"Anleitung an {EMAIL} noch nicht gesendet" in seen(app)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sinno_tui.domain.activation import STAFF_STEPS, Activation, State, new_activation, state_of
-from sinno_tui.domain.claim import renewed, tried_again
 from sinno_tui.domain.customers import Customer
 from sinno_tui.domain.errors import NotFound, Refused
 from sinno_tui.domain.readiness import ProblemCode
+from sinno_tui.domain.renewal import renewed, tried_again
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.services.activation_view import ActivationView, view_of
 from sinno_tui.services.facts import known_customer, readiness_of

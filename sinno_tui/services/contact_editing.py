@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from storage.search import reindex
-
 from sinno_tui.domain.cleaning import clean_line
 from sinno_tui.domain.contacts import CheckedContact, ContactCheck
 from sinno_tui.domain.customers import Contact, Customer
@@ -19,6 +17,7 @@ from storage.contacts import claim_contacts, claimant, contact_key, lock_contact
 from storage.customers import lock_customer, store_contacts
 from storage.drafts import draft_of, drop_draft, keep_draft
 from storage.history import remember
+from storage.search import reindex
 from storage.transaction import transaction
 
 _SHARED = {"mobile": ProblemCode.MOBILE_SHARED, "email": ProblemCode.EMAIL_SHARED}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sinno_tui.domain.name_order import reading_order
 from sinno_tui.domain.query import parse_query
 from sinno_tui.services.hit import Hit, hit_from
 from storage.search import find
@@ -42,8 +41,3 @@ class Search:
             alike = await find(query.sounding, limit + len(known), archived=archived, branch=branch)
             hits += [hit_from(row, sounds_alike=True) for row in alike.rows if row.id not in known]
         return Found(text, tuple(hits[:limit]), more=exact.more)
-
-
-def _in_reading_order(hits: list[Hit]) -> list[Hit]:
-    """The index knows some ten letters of a name; the lines of a page are in the order of whole names."""
-    return sorted(hits, key=lambda hit: reading_order(hit.last_name, hit.first_name, hit.number))

@@ -18,26 +18,23 @@ from sinno_tui.domain.activation import (
     state_of,
     steps_of,
 )
-from sinno_tui.domain.claim import (
+from sinno_tui.domain.claim import Job, claim, is_free
+from sinno_tui.domain.contracts.accounts import Progress
+from sinno_tui.domain.contracts.sms import Receipt
+from sinno_tui.domain.language import Language
+from sinno_tui.domain.outcome import (
     AccountMade,
     CodeSent,
     GiveUp,
     InstructionsSent,
-    Job,
     Outcome,
     Seen,
     TryLater,
     Voided,
-    claim,
-    is_free,
-    renewed,
-    settle,
-    tried_again,
 )
-from sinno_tui.domain.contracts.accounts import Progress
-from sinno_tui.domain.contracts.sms import Receipt
-from sinno_tui.domain.language import Language
 from sinno_tui.domain.pace import Pace
+from sinno_tui.domain.renewal import renewed, tried_again
+from sinno_tui.domain.settle import settle
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 PACE = Pace()

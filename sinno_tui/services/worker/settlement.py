@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sinno_tui.domain.activation import Activation, State, Step
-from sinno_tui.domain.claim import AccountMade, GiveUp, Job, Outcome, TryLater, settle
+from sinno_tui.domain.claim import Job
 from sinno_tui.domain.contracts.sms import Receipt
 from sinno_tui.domain.customers import APP_CUSTOMER_ID, Channel, Consent, ConsentState, Property
+from sinno_tui.domain.outcome import AccountMade, GiveUp, Outcome, TryLater
 from sinno_tui.domain.pace import Pace
+from sinno_tui.domain.settle import settle
 from storage.activations import add_event, make_wishes_due, store_activation
 from storage.consents import add_consent, consents_of
 from storage.customers import add_property, properties_of

@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from sinno_tui.domain.activation import Activation, Step
-from sinno_tui.domain.claim import AccountMade, CodeSent, InstructionsSent, Job, Outcome, Seen, Voided
+from sinno_tui.domain.claim import Job
 from sinno_tui.domain.code import ALPHABET
 from sinno_tui.domain.contracts.accounts import AccountExists, NewAccount
 from sinno_tui.domain.contracts.errors import RefusedOutside, Temporary
 from sinno_tui.domain.contracts.permit import Permit
 from sinno_tui.domain.contracts.sms import LookUpImpossible, Receipt, Sms
 from sinno_tui.domain.customers import Customer
+from sinno_tui.domain.outcome import AccountMade, CodeSent, InstructionsSent, Outcome, Seen, Voided
 from sinno_tui.domain.pace import Pace
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.messages.code_sms import code_sms, sender_of

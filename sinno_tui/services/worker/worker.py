@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from sinno_tui.domain.activation import STAFF_STEPS, Problem
-from sinno_tui.domain.claim import GiveUp, Job, Outcome, TryLater, claim
+from sinno_tui.domain.claim import Job, claim
 from sinno_tui.domain.contracts.errors import (
     BlockedOutside,
     OutcomeUnknown,
@@ -18,6 +18,7 @@ from sinno_tui.domain.contracts.errors import (
     Temporary,
 )
 from sinno_tui.domain.errors import SinnoError, Unavailable
+from sinno_tui.domain.outcome import GiveUp, Outcome, TryLater
 from sinno_tui.domain.pace import Pace
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.services.worker.lease import Lease

@@ -1,0 +1,62 @@
+"""What can come of a step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sinno_tui.domain.activation import Problem
+from sinno_tui.domain.contracts.accounts import Progress
+from sinno_tui.domain.contracts.sms import Receipt
+
+
+@dataclass(frozen=True)
+class AccountMade:
+    """The account exists, its password is this generation's code."""
+
+    account_id: str
+
+
+@dataclass(frozen=True)
+class CodeSent:
+    """The gateway took the SMS."""
+
+    message_id: str
+
+
+@dataclass(frozen=True)
+class InstructionsSent:
+    """The mail server took the mail."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """How far the customer is."""
+
+    progress: Progress
+    receipt: Receipt
+
+
+@dataclass(frozen=True)
+class Voided:
+    """The code opens nothing any more."""
+
+
+@dataclass(frozen=True)
+class TryLater:
+    """It did not work this time."""
+
+    problem: Problem
+    unknown: bool
+    """It may have had its effect: the next try asks first, or does the very same again."""
+    delay: float
+    """Seconds until the next try."""
+
+
+@dataclass(frozen=True)
+class GiveUp:
+    """A person must look."""
+
+    problem: Problem
+
+
+Outcome = AccountMade | CodeSent | InstructionsSent | Seen | Voided | TryLater | GiveUp

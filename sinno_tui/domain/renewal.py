@@ -1,0 +1,56 @@
+"""How staff start an activation anew: a new generation, or the failed step once more. Pure functions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sinno_tui.domain.activation import Activation, Step
+from sinno_tui.domain.contracts.sms import Receipt
+from sinno_tui.domain.language import Language
+
+
+def renewed(
+    activation: Activation, *, email: str, mobile: str, language: Language, now: datetime
+) -> Activation:
+    """The next generation of an activation whose code has expired: the same account, a new code."""
+    return replace(
+        activation,
+        email=email,
+        mobile=mobile,
+        language=language,
+        key_id="",
+        begun_at=now,
+        generation=activation.generation + 1,
+        step=Step.ACCOUNT,
+        started=None,
+        attempts=0,
+        step_since=now,
+        due_at=now,
+        lease_until=None,
+        owner=None,
+        fence=activation.fence + 1,
+        problem=None,
+        attention=False,
+        message_id=None,
+        code_expires_at=None,
+        receipt=Receipt.PENDING,
+        code_at=None,
+        delivered_at=None,
+        closed_as=None,
+    )
+
+
+def tried_again(activation: Activation, *, mobile: str, email: str, now: datetime) -> Activation:
+    """Staff mended what a step needed: it is due at once, with the contacts as they are now."""
+    return replace(
+        activation,
+        mobile=mobile,
+        email=email,
+        attempts=0,
+        step_since=now,
+        due_at=now,
+        fence=activation.fence + 1,
+        problem=None,
+        attention=False,
+    )

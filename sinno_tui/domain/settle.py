@@ -1,0 +1,142 @@
+"""How the worker writes down what came of a step: a pure function from row to row.
+
+The settlement counts up the fence, so that whoever read the row before can't claim it afterwards. What staff
+ask for meanwhile stands in columns that it never writes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sinno_tui.domain.activation import (
+    PASSWORD_CHANGED_CLOSES_AFTER,
+    STAFF_STEPS,
+    Activation,
+    Problem,
+    State,
+    Step,
+)
+from sinno_tui.domain.claim import Job
+from sinno_tui.domain.contracts.sms import Receipt
+from sinno_tui.domain.outcome import (
+    AccountMade,
+    CodeSent,
+    GiveUp,
+    InstructionsSent,
+    Outcome,
+    Seen,
+    TryLater,
+    Voided,
+)
+from sinno_tui.domain.pace import Pace
+
+
+def settle(job: Job, outcome: Outcome, now: datetime, pace: Pace) -> Activation:
+    """The row after the step: what came of it, the next step and when it is due; the lease is given back."""
+    free = replace(job.activation, fence=job.activation.fence + 1, lease_until=None, owner=None)
+    match outcome:
+        case TryLater(problem, unknown, delay):
+            return _later(job, free, problem, unknown=unknown, due_at=now + timedelta(seconds=delay))
+        case GiveUp(problem):
+            return _given_up(job, free, problem, now)
+        case AccountMade(account_id):
+            made = replace(free, account_id=account_id, account_at=now)
+            return _on_to(made, Step.CODE, now, due_at=now)
+        case CodeSent(message_id):
+            sent = replace(free, message_id=message_id, code_at=now, code_expires_at=now + pace.code_life)
+            return _on_to(sent, Step.INSTRUCTIONS, now, due_at=now)
+        case InstructionsSent():
+            return _instructions_sent(job, free, now)
+        case Seen():
+            return _seen(free, outcome, now, pace)
+        case Voided():
+            return _closed(free, State.EXPIRED)
+
+
+def _on_to(activation: Activation, step: Step, now: datetime, *, due_at: datetime) -> Activation:
+    return replace(
+        activation,
+        step=step,
+        started=None,
+        attempts=0,
+        step_since=now,
+        due_at=due_at,
+        problem=None,
+        attention=False,
+    )
+
+
+def _later(job: Job, free: Activation, problem: Problem, *, unknown: bool, due_at: datetime) -> Activation:
+    """`started` stays as long as any earlier try may have had its effect."""
+    started = job.step if unknown or job.uncertain else None
+    shown = problem if job.step in STAFF_STEPS and not job.sends_again else free.problem
+    return replace(free, started=started, problem=shown, due_at=due_at)
+
+
+def _given_up(job: Job, free: Activation, problem: Problem, now: datetime) -> Activation:
+    if job.sends_again:  # the activation itself goes on; the event tells of the refused mail
+        return _back_from_sending(job, free, now)
+    return replace(free, started=None, problem=problem, attention=True, due_at=None)
+
+
+def _instructions_sent(job: Job, free: Activation, now: datetime) -> Activation:
+    sent = replace(free, instructions_sent_at=now)
+    if job.sends_again:
+        return _back_from_sending(job, sent, now)
+    answered = replace(sent, sent_instructions=job.activation.wanted_instructions)
+    return _on_to(answered, Step.WATCH, now, due_at=now)
+
+
+def _back_from_sending(job: Job, free: Activation, now: datetime) -> Activation:
+    """The wish seen at the claim is answered; the row goes on where it was, or stays closed."""
+    answered = replace(free, sent_instructions=job.activation.wanted_instructions)
+    if answered.closed_as is not None:
+        return replace(answered, started=None, attempts=0, due_at=None)
+    return _on_to(answered, answered.step, now, due_at=now)
+
+
+def _seen(free: Activation, seen: Seen, now: datetime, pace: Pace) -> Activation:
+    receipt = _stronger(free.receipt, seen.receipt)
+    changed = free.password_changed_at or (now if seen.progress.password_changed else None)
+    told = replace(
+        free,
+        receipt=receipt,
+        delivered_at=free.delivered_at or (now if receipt is Receipt.DELIVERED else None),
+        password_changed_at=changed,
+        branch_chosen=seen.progress.branch,
+        locked=seen.progress.locked,
+        set_up_at=free.set_up_at or (now if changed and seen.progress.branch else None),
+    )
+    if told.set_up_at:
+        return _closed(told, State.SET_UP)
+    if told.password_changed_at:
+        if now >= told.password_changed_at + PASSWORD_CHANGED_CLOSES_AFTER:
+            return _closed(told, State.PASSWORD_CHANGED)
+        ends_at = told.password_changed_at + PASSWORD_CHANGED_CLOSES_AFTER
+    elif told.code_expires_at is not None and now >= told.code_expires_at:
+        return _on_to(told, Step.VOID, now, due_at=now)
+    else:
+        ends_at = told.code_expires_at or now + pace.code_life
+    next_look = now + pace.look_after(now - (told.code_at or now))
+    return _on_to(told, Step.WATCH, now, due_at=min(next_look, ends_at))
+
+
+def _closed(activation: Activation, state: State) -> Activation:
+    return replace(
+        activation,
+        closed_as=state,
+        started=None,
+        attempts=0,
+        due_at=None,
+        problem=None,
+        attention=False,
+    )
+
+
+_STRENGTH = {receipt: rank for rank, receipt in enumerate(Receipt)}
+
+
+def _stronger(one: Receipt, other: Receipt) -> Receipt:
+    """Receipts come doubled and out of order: the strongest stays."""
+    return max(one, other, key=_STRENGTH.__getitem__)

@@ -13,7 +13,7 @@ from sinno_tui.screens.chat import open_chat
 from sinno_tui.screens.commands import BACK, HELP, SCROLL, Command
 from sinno_tui.screens.customer_lines import full_name
 from sinno_tui.screens.following import FollowingScreen, goes_on
-from sinno_tui.screens.reasons import why_not_resend
+from sinno_tui.screens.reasons import why_not_chat, why_not_resend
 from sinno_tui.screens.session import Session
 from sinno_tui.texts.texts import mark
 
@@ -64,6 +64,8 @@ class ActivationScreen(FollowingScreen[None]):
         activation = self._view.activation
         if action == "try_again":
             return activation.attention and activation.step in STAFF_STEPS
+        if action == "chat":
+            return not why_not_chat(self.say, self._view, self._sheet.customer.branch)
         if action == "resend":
             return not why_not_resend(self.say, self._view)
         return super().check_action(action, parameters)

@@ -121,7 +121,7 @@ def why_not(say: Texts, name: str, sheet: CustomerSheet) -> str:
         case "activate":
             return why_not_activate(say, sheet.readiness)
         case "chat":
-            return why_not_chat(say, sheet)
+            return why_not_chat(say, sheet.activation, sheet.customer.branch)
         case "resend":
             return why_not_resend(say, sheet.activation)
         case _:

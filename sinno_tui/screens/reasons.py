@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sinno_tui.domain.activation import STAFF_STEPS, State
+from sinno_tui.domain.customers import Branch
 from sinno_tui.domain.readiness import ProblemCode, Readiness
 from sinno_tui.texts.texts import Texts, mark
 
 if TYPE_CHECKING:
     from sinno_tui.services.activation_view import ActivationView
-    from sinno_tui.services.customer_file import CustomerSheet
 
 SHORT = {
     ProblemCode.NO_MOBILE: mark("no mobile number"),
@@ -38,11 +38,11 @@ def why_not_activate(say: Texts, readiness: Readiness) -> str:
     return say(SHORT[(standing or codes)[0]]) if codes else ""
 
 
-def why_not_chat(say: Texts, sheet: CustomerSheet) -> str:
+def why_not_chat(say: Texts, view: ActivationView | None, branch: Branch) -> str:
     """The hand-over needs an activation that was begun, and the branch's e-mail address."""
-    if sheet.activation is None:
+    if view is None:
         return say("only after the activation")
-    return "" if sheet.customer.branch.email else say("the branch has no e-mail address")
+    return "" if branch.email else say("the branch has no e-mail address")
 
 
 def why_not_follow(say: Texts, view: ActivationView | None) -> str:

@@ -8,20 +8,20 @@ from sinno_tui.screens.customer import CustomerScreen
 from sinno_tui.screens.edit_contacts import EditContactsScreen
 from sinno_tui.services.contact_editing import ContactsTyped
 from sinno_tui.terminal.leaving import LeaveReason
-from tests.screens.shop import Shop, customer, line_with, seen, shop_at, until, until_seen
+from tests.screens.shop import Shop, customer, line_with, shop_at, until, until_seen
 from tests.screens.test_customer import at_customer
 
 NUMBER = "10231"
 
 
 async def test_each_field_is_checked_while_it_is_typed(shop: Shop) -> None:
-    async with at_customer(shop, NUMBER) as (app, pilot):
+    async with at_customer(shop, NUMBER) as (_app, pilot):
         await pilot.press("e")
         await until_seen(pilot, "ok   verwendbar: 0171 3920031")
         await pilot.press("tab", "ctrl+u", *"0641 12345")
         await until_seen(pilot, "!!   Das ist ein Festnetzanschluss.")
         await pilot.press("tab", "ctrl+u", *"kunde10477@example.com")
-        await until_seen(pilot, "10477 Müller, Jürgen")
+        await until_seen(pilot, "Die E-Mail-Adresse gehört auch zu 10477")
 
 
 async def test_saved_contacts_are_seen_on_the_customers_page(shop: Shop) -> None:

@@ -11,14 +11,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sinno_tui.domain.customers import Customer
-from sinno_tui.domain.lexemes import Searchable, customer_lexemes
-from sinno_tui.domain.name_order import ID_MASK, sort_key
+from sinno_tui.domain.lexemes import Searchable, branch_lexeme, customer_lexemes
+from sinno_tui.domain.name_order import ID_MASK, reading_order, sort_key
 from sinno_tui.domain.query import Query
+from sinno_tui.domain.query_part import Groups
 from storage.deed import deed
 from storage.hits import COLUMNS, JOINS, HitRow, hit_of
 from storage.transaction import connection, execute, on_sqlite, rows
 
 LARGEST_ID = ID_MASK
+LARGEST_PAGE = 1_000
+"""Rows fetched at once, where many must be proven."""
+MOST_LOOKED_AT = 10_000
+"""Rows proven for one query."""
 
 
 @dataclass(frozen=True)
@@ -94,30 +99,44 @@ async def reindex(before: Customer, after: Customer) -> None:
     await index_customers([after])
 
 
-@deed
-async def find(query: Query, limit: int, *, archived: bool, branch: str | None = None) -> list[HitRow]:
-    """Up to `limit` customers who match, in the order of names.
+@dataclass(frozen=True)
+class Matches:
+    """Customers who match a query, in the order of names."""
 
-    The index may return more than match where a word is longer than it holds: each row is proven, and
-    the next page is read until enough are.
+    rows: tuple[HitRow, ...]
+    more: bool
+    """There are more than were asked for, or so many had to be proven that the rest was not looked at."""
+
+
+@deed
+async def find(query: Query, limit: int, *, archived: bool, branch: str | None = None) -> Matches:
+    """Up to `limit` customers who match.
+
+    The index may return more than match, so each row is proven, and further pages are read until there
+    are enough. The names on them are sorted again: the index knows only how they begin.
     """
     found: list[HitRow] = []
-    after_key = -1
-    while len(found) < limit:
-        page = await _page(query, after_key, limit, archived=archived, branch=branch)
+    after_key, size, looked_at = -1, limit + 1, 0
+    while True:
+        page = await _page(query, after_key, size, archived=archived, branch=branch)
         found += [hit for _key, hit in page if query.matches(searchable_of(hit))]
-        if len(page) < limit:
+        looked_at += len(page)
+        at_end = len(page) < size
+        if at_end or len(found) > limit or looked_at >= MOST_LOOKED_AT:
             break
-        after_key = page[-1][0]
-    return found[:limit]
+        after_key, size = page[-1][0], min(size * 4, LARGEST_PAGE)
+    found.sort(key=lambda row: reading_order(row.last_name, row.first_name, row.number))
+    return Matches(tuple(found[:limit]), more=len(found) > limit or not at_end)
 
 
 async def _page(
     query: Query, after_key: int, limit: int, *, archived: bool, branch: str | None
 ) -> list[tuple[int, HitRow]]:
+    groups = query.groups
     conditions = [] if archived else ["c.archived = FALSE"]
     values: list[object] = []
     if branch is not None:
+        groups += ((branch_lexeme(branch),),)
         conditions.append("b.name = ?")
         values.append(branch)
     where = "".join(f" AND {condition}" for condition in conditions)
@@ -127,20 +146,20 @@ async def _page(
             f"CROSS JOIN customer c ON c.id = (s.rowid & {ID_MASK}) {JOINS} "
             f"WHERE s.search_index MATCH ? AND s.rowid > ?{where} ORDER BY s.rowid LIMIT ?"
         )
-        asked: list[object] = [_fts5(query)]
+        asked: list[object] = [_fts5(groups)]
     else:
-        alternatives = " AND ".join("s.lexemes && ?::text[]" for _ in query.groups)
+        alternatives = " AND ".join("s.lexemes && ?::text[]" for _ in groups)
         sql = (
             f"SELECT s.sort_key, {COLUMNS} FROM search_index s "
             f"JOIN customer c ON c.id = s.customer_id {JOINS} "
             f"WHERE {alternatives} AND s.sort_key > ?{where} ORDER BY s.sort_key LIMIT ?"
         )
-        asked = [list(group) for group in query.groups]
+        asked = [list(group) for group in groups]
     fetched = await rows(sql, [*asked, after_key, *values, limit])
     return [(row["sort_key"], hit_of(row)) for row in fetched]
 
 
-def _fts5(query: Query) -> str:
-    """The query in FTS5's words. Lexemes hold letters and digits only, so quotes are enough."""
-    groups = (" OR ".join(f'"{lexeme}"' for lexeme in group) for group in query.groups)
-    return " AND ".join(f"({group})" for group in groups)
+def _fts5(groups: Groups) -> str:
+    """The groups in FTS5's words. Lexemes hold letters and digits only, so quotes are enough."""
+    alternatives = (" OR ".join(f'"{lexeme}"' for lexeme in group) for group in groups)
+    return " AND ".join(f"({each})" for each in alternatives)

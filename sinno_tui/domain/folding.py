@@ -23,19 +23,27 @@ _WRITTEN_OUT = str.maketrans(
         "Œ": "oe",
     }
 )
-_APOSTROPHES = re.compile("['’`´]")
+_APOSTROPHES = re.compile("['’‘ʼ`´]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _UMLAUT_WRITTEN_OUT = re.compile("([aou])e")
-_SHARP_S = re.compile("s+")
+_SHARP_S = re.compile("ss+")
+_NO_DIGITS = re.compile("[^0-9]+")
+_TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
 
 
 def fold(text: str) -> str:
     """Prefix preserving: folding the first letters of a name gives the first letters of the folded name,
     so a name stays found while it is typed. Bauer = Baur and Weiß = Weis are accepted false friends."""
+    return _SHARP_S.sub("s", _UMLAUT_WRITTEN_OUT.sub(r"\1", _plain(text)))
+
+
+def _plain(text: str) -> str:
+    """Without accents and case."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_WRITTEN_OUT))
-    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
-    return _SHARP_S.sub("s", _UMLAUT_WRITTEN_OUT.sub(r"\1", plain))
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
 
 
 @lru_cache(1 << 16)
@@ -51,13 +59,20 @@ def squashed(text: str) -> str:
 
 def digits(text: str) -> str:
     """The ASCII digits of a text."""
-    return "".join(sign for sign in text if "0" <= sign <= "9")
+    return _NO_DIGITS.sub("", text)
 
 
-def national_digits(number: str) -> str:
-    """A phone number without country code 49 and leading zeros, whatever its spelling."""
-    plain = number.replace("(0)", "")
-    found = digits(plain)
-    if plain.strip().startswith("+") or found.startswith("00"):
-        return found.removeprefix("00").removeprefix("49").lstrip("0")
-    return found.lstrip("0")
+GERMANY = "0049"
+
+
+def phone_digits(number: str) -> str:
+    """A phone number as it is known in Germany, whatever its spelling: +49 30 …, 0049 (0)30 … and 030/…
+    are all 030…; +43 1 … is 00431…."""
+    found = dialled_digits(number)
+    return "0" + found[len(GERMANY) :].lstrip("0") if found.startswith(GERMANY) else found
+
+
+def dialled_digits(number: str) -> str:
+    """Its digits, 00 instead of a plus."""
+    plain = (_TRUNK_ZERO.sub("", number) if "(" in number else number).lstrip(" (")
+    return "00" + digits(plain) if plain.startswith("+") else digits(plain)

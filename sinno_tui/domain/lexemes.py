@@ -6,11 +6,10 @@ keeps kinds apart; words carry none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sinno_tui.domain.folding import national_digits, squashed, words
+from sinno_tui.domain.folding import phone_digits, squashed, words
 from sinno_tui.domain.sounds import sound_of
 
 LEXEME_VERSION = 1
@@ -20,7 +19,7 @@ LONGEST_WORD = 10
 """Longer words are proven on the row."""
 LONGEST_EMAIL = 12
 WINDOW = 4
-"""Digits: every run of so many of a phone number is a lexeme."""
+"""Digits: every run of so many of a phone number is a lexeme; of fewer only its beginning is."""
 
 DAY = "1"
 YEAR = "2"
@@ -28,6 +27,7 @@ PHONE_START = "3"
 PHONE_WINDOW = "4"
 NUMBER = "5"
 EMAIL = "6"
+BRANCH = "7"
 SOUND = "8"
 
 
@@ -58,29 +58,31 @@ def name_words(customer: Searchable) -> tuple[str, ...]:
 
 def customer_lexemes(customer: Searchable) -> list[str]:
     """All lexemes, each once, always in the same order."""
-    return list(dict.fromkeys(_lexemes(customer)))
-
-
-def _lexemes(customer: Searchable) -> Iterator[str]:
+    found: list[str] = []
     for word in name_words(customer):
-        yield from _prefixes(word, LONGEST_WORD)
-    for word in words(customer.last_name):
-        if sound := sound_of(word):
-            yield SOUND + sound
-    number = squashed(customer.number)
-    yield from (NUMBER + prefix for prefix in _prefixes(number, LONGEST_WORD))
+        found += _prefixes("", word, LONGEST_WORD)
+    found += [SOUND + sound for word in words(customer.last_name) if (sound := sound_of(word))]
+    found += _prefixes(NUMBER, squashed(customer.number), LONGEST_WORD)
     if customer.birth_date is not None:
-        yield from day_lexemes(customer.birth_date)
-    yield from (EMAIL + prefix for prefix in _prefixes(squashed(customer.email), LONGEST_EMAIL))
+        found += day_lexemes(customer.birth_date)
+    found += _prefixes(EMAIL, squashed(customer.email), LONGEST_EMAIL)
     for phone in (customer.mobile, customer.phone):
-        national = national_digits(phone)
-        yield from (PHONE_START + prefix for prefix in _prefixes(national, WINDOW))
-        yield from (PHONE_WINDOW + window for window in windows(national))
+        number = phone_digits(phone)
+        found += _prefixes(PHONE_START, number, WINDOW - 1)
+        found += [PHONE_WINDOW + window for window in windows(number)]
+    found.append(branch_lexeme(customer.branch))
+    return list(dict.fromkeys(found))
 
 
-def day_lexemes(born: date) -> tuple[str, str, str]:
-    """Day and month, the whole date, the year."""
-    return f"{DAY}{born:%d%m}", f"{DAY}{born:%d%m}{born.year:04}", f"{YEAR}{born.year:04}"
+def day_lexemes(born: date) -> tuple[str, ...]:
+    """The date from its day on, as far as it may have been typed, and the year."""
+    day = f"{born.day:02}{born.month:02}{born.year:04}"
+    return (*_prefixes(DAY, day, len(day)), f"{YEAR}{born.year:04}")
+
+
+def branch_lexeme(name: str) -> str:
+    """All customers of a branch have it."""
+    return BRANCH + "".join(words(name))
 
 
 def windows(digits: str) -> list[str]:
@@ -88,5 +90,5 @@ def windows(digits: str) -> list[str]:
     return [digits[at : at + WINDOW] for at in range(len(digits) - WINDOW + 1)]
 
 
-def _prefixes(word: str, longest: int) -> Iterator[str]:
-    return (word[:length] for length in range(1, min(len(word), longest) + 1))
+def _prefixes(kind: str, word: str, longest: int) -> list[str]:
+    return [kind + word[:length] for length in range(1, min(len(word), longest) + 1)]

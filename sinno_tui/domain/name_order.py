@@ -61,16 +61,11 @@ _SHARES = [
 """For each letter before: where the share of each following one begins, and at last the sum."""
 
 
-def name_text(last_name: str, first_name: str) -> str:
-    """What names are ordered by."""
-    return " ".join(words(last_name)) + "  " + " ".join(words(first_name))
-
-
 @lru_cache(1 << 16)
 def name_code(last_name: str, first_name: str) -> int:
     """38 bits that order as 'last  first' does, folded. Letters of other scripts all count as the last one:
     their names stand behind z, in the order of ids."""
-    name = name_text(last_name, first_name)
+    name = " ".join(words(last_name)) + "  " + " ".join(words(first_name))
     low, width, before = 0, 1 << CODE_BITS, 0
     for sign in name:
         letter = 0 if sign == " " else min(ord(sign) - ord("a") + 1, _LETTERS - 1)

@@ -1,0 +1,88 @@
+"""Words in a query: names, towns, branches, and what begins an e-mail address or a customer number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sinno_tui.domain.folding import fold, squashed, words
+from sinno_tui.domain.lexemes import (
+    EMAIL,
+    LONGEST_EMAIL,
+    LONGEST_WORD,
+    NUMBER,
+    SOUND,
+    Searchable,
+    name_words,
+)
+from sinno_tui.domain.query_part import Part, all_of, any_of
+from sinno_tui.domain.sounds import sound_of
+
+SHORTEST_SOUND = 3
+"""Letters; shorter words sound like half the register."""
+
+
+def word_part(token: str, *, by_sound: bool) -> Part | None:
+    """What a word of letters may mean; a `*` inside stands for any letters. None: it says nothing.
+
+    With `by_sound` a surname that sounds alike will do as well.
+    """
+    first, *others = (piece for piece in token.split("*") if piece)
+    tail = [piece for piece in map(squashed, others) if piece]
+    whole = squashed(first)
+    if not whole:
+        return None
+    codes = any_of(_number_part(whole, tail), _email_part(whole, tail))
+    if any(sign.isdigit() for sign in whole):  # no name holds digits
+        return codes
+    *before, last = words(first)
+    names = [_name_part(word, (), by_sound=by_sound) for word in before]
+    return any_of(all_of([*names, _name_part(last, tail, by_sound=by_sound)]), codes)
+
+
+def address_part(token: str) -> Part | None:
+    """An e-mail address as far as it was typed, with its '@'."""
+    typed = fold(token.replace("*", ""))
+    address = squashed(typed)
+    if not address:
+        return None
+    return Part(((EMAIL + address[:LONGEST_EMAIL],),), lambda who: fold(who.email).startswith(typed))
+
+
+def _name_part(word: str, tail: Sequence[str], *, by_sound: bool) -> Part:
+    exact = Part(
+        ((word[:LONGEST_WORD],),),
+        lambda who: any(_begins(name, word, tail) for name in name_words(who)),
+    )
+    sound = sound_of(word) if by_sound and len(word) >= SHORTEST_SOUND and not tail else ""
+    return any_of(exact, _sound_part(sound)) if sound else exact
+
+
+def _sound_part(sound: str) -> Part:
+    return Part(((SOUND + sound,),), lambda who: sound in map(sound_of, words(who.last_name)))
+
+
+def _number_part(whole: str, tail: Sequence[str]) -> Part:
+    def proof(who: Searchable) -> bool:
+        return _begins(squashed(who.number), whole, tail)
+
+    return Part(((NUMBER + whole[:LONGEST_WORD],),), proof)
+
+
+def _email_part(whole: str, tail: Sequence[str]) -> Part:
+    def proof(who: Searchable) -> bool:
+        return _begins(squashed(who.email), whole, tail)
+
+    return Part(((EMAIL + whole[:LONGEST_EMAIL],),), proof)
+
+
+def _begins(text: str, start: str, tail: Sequence[str]) -> bool:
+    """Whether a text begins so, and has the pieces of the tail further on, in this order."""
+    if not text.startswith(start):
+        return False
+    at = len(start)
+    for piece in tail:
+        found = text.find(piece, at)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return True

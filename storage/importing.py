@@ -52,6 +52,17 @@ class Known:
     """Contact key → id of the customer whose app account claims it."""
 
 
+_IMPORTS = 7_466_015
+"""Names the lock of PostgreSQL that a batch holds."""
+
+
+@deed
+async def one_import_at_a_time() -> None:
+    """Until the transaction ends no other import adds customers or branches. SQLite has one writer anyway."""
+    if not on_sqlite():
+        await rows("SELECT pg_advisory_xact_lock(?)", [_IMPORTS])
+
+
 @deed
 async def known_in_batch(numbers: Collection[str], contact_keys: Collection[str]) -> Known:
     """Looks a batch up with three queries. On PostgreSQL the customers found stay locked."""

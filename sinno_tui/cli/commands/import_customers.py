@@ -45,7 +45,11 @@ async def _import(context: Context, given: argparse.Namespace) -> ImportReport:
     async with open_desk(context.here) as desk:
         with ProgressLine(context.say, asyncio.get_running_loop().time) as progress:
             return await desk.importing.run(
-                given.file, by=context.by, dry_run=given.dry_run, progress=progress
+                given.file,
+                by=context.by,
+                dry_run=given.dry_run,
+                progress=progress,
+                explain=lambda row: sentence(context.say, row.reason, **row.params),
             )
 
 

@@ -52,6 +52,8 @@ _SHOWN = 12
 class Headings:
     """The columns of a file."""
 
+    written: tuple[str, ...]
+    """As they stand in the file, cleaned."""
     columns: tuple[str | None, ...]
     """The field of each column; None: it is not read."""
     unknown: tuple[str, ...]
@@ -91,7 +93,8 @@ def read_headings(cells: Sequence[str]) -> Headings:
     for field, place in chosen.items():
         columns[place] = field
     unread = [place for place, field in enumerate(columns) if field is None]
-    return Headings(tuple(columns), tuple(written[place] or f"#{place + 1}" for place in unread))
+    unknown = tuple(written[place] or f"#{place + 1}" for place in unread)
+    return Headings(tuple(written), tuple(columns), unknown)
 
 
 def _chosen(written: Sequence[str]) -> dict[str, int]:

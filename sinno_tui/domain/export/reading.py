@@ -27,6 +27,11 @@ class Export:
         self._raw: BinaryIO | None = None
 
     @property
+    def headings(self) -> tuple[str, ...]:
+        """All headings, as written."""
+        return self._layout.headings.written
+
+    @property
     def unknown_headings(self) -> tuple[str, ...]:
         """Headings of columns that are not read, as written."""
         return self._layout.headings.unknown

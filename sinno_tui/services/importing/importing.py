@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from sinno_tui.domain.contacts import ContactCheck
-from sinno_tui.domain.customers import Branch, Contact
+from sinno_tui.domain.customers import Branch, Contact, Customer
 from sinno_tui.domain.export.reading import read_export
 from sinno_tui.domain.export.rows import BadRow, ExportRow
 from sinno_tui.domain.surroundings import Surroundings
@@ -24,6 +24,7 @@ from storage.importing import (
     branches_by_name,
     insert_customers,
     known_in_batch,
+    one_import_at_a_time,
     reserve_ids,
     update_customer,
 )
@@ -52,54 +53,61 @@ class Importing:
         *,
         by: str,
         progress: Callable[[Progress], None] = lambda _progress: None,
+        explain: Callable[[BadRow], str] = lambda row: row.reason,
         dry_run: bool = False,
     ) -> ImportReport:
         """Takes every good row of the file. Raises `WrongUse` for a file that can't be read.
 
-        With `dry_run` nothing is stored: neither customers nor a reject file.
+        `explain` makes the sentence that stands with a bad row in the reject file. With `dry_run` nothing
+        is stored: neither customers nor a reject file.
         """
-        export = read_export(path, self._surroundings.now().astimezone().date())
+        now = self._surroundings.now()
+        export = read_export(path, now.astimezone().date())
         report = ImportReport(dry_run=dry_run, unknown_headings=list(export.unknown_headings))
-        rejects = None if dry_run else RejectFile(self._reject_folder, path, self._surroundings.now())
+        rejects = RejectFile(self._reject_folder, path, now, headings=export.headings, explain=explain)
         rows = iter(export)
-        while batch := list(islice(rows, BATCH)):
-            report.read += len(batch)
-            self._reject([row for row in batch if isinstance(row, BadRow)], report, rejects)
-            good = [row for row in batch if isinstance(row, ExportRow)]
-            if good:
-                await self._batch(good, report, by)
-            progress(Progress(report.read, export.bytes_read, export.total_bytes))
-            await asyncio.sleep(BREATH)
-        if rejects is not None:
+        try:
+            while batch := list(islice(rows, BATCH)):
+                await self._batch(batch, report, rejects, by)
+                progress(Progress(report.read, export.bytes_read, export.total_bytes))
+                await asyncio.sleep(BREATH)
+        finally:
             report.reject_file = rejects.close()
         return report
 
-    def _reject(self, bad: list[BadRow], report: ImportReport, rejects: RejectFile | None) -> None:
-        for row in bad:
-            report.rejected.append(Rejected(row.line, row.reason, row.params))
-            if rejects is not None:
-                rejects.add(row)
+    async def _batch(
+        self, batch: list[ExportRow | BadRow], report: ImportReport, rejects: RejectFile, by: str
+    ) -> None:
+        report.read += len(batch)
+        for row in batch:
+            if isinstance(row, BadRow):
+                report.rejected.append(Rejected(row.line, row.reason, row.params))
+                if not report.dry_run:
+                    rejects.add(row)
+        if good := [row for row in batch if isinstance(row, ExportRow)]:
+            await self._take(good, report, by)
 
-    async def _batch(self, good: list[ExportRow], report: ImportReport, by: str) -> None:
+    async def _take(self, good: list[ExportRow], report: ImportReport, by: str) -> None:
         """One transaction, in which the report does not grow before all is stored: a batch that fails
         is neither stored nor counted."""
         contacts = [contact_of(row, self._check) for row in good]
         keys = {key for pair in contacts for key in contact_keys(*pair)}
         async with transaction():
             if not report.dry_run:
+                await one_import_at_a_time()
                 await lock_contacts(keys)
             known = await known_in_batch({row.number for row in good}, keys)
-            branches, new_branches = await self._branches(good, report, by)
+            names = {_branch_name(row, known.customers.get(row.number)) for row in good}
+            branches, new_branches = await self._branches(names, report, by)
             plans = [self._plan(row, pair, branches, known) for row, pair in zip(good, contacts, strict=True)]
             if not report.dry_run:
                 await self._store(plans, by)
         _count(plans, new_branches, report)
 
     async def _branches(
-        self, good: list[ExportRow], report: ImportReport, by: str
+        self, names: set[str], report: ImportReport, by: str
     ) -> tuple[dict[str, Branch], list[str]]:
         """The branches of a batch by name; unknown ones are created, and told."""
-        names = {row.branch or NO_BRANCH for row in good}
         found = await branches_by_name(names)
         new = sorted(names - found.keys())
         for name in new:
@@ -115,13 +123,10 @@ class Importing:
         self, row: ExportRow, contacts: tuple[Contact, Contact], branches: dict[str, Branch], known: Known
     ) -> Plan:
         before = known.customers.get(row.number)
-        branch = branches[row.branch or NO_BRANCH]
-        if row.branch is None and before is not None:
-            branch = before.branch
         return plan_row(
             row,
             contacts,
-            branch,
+            branches[_branch_name(row, before)],
             before,
             has_activation=before is not None and before.id in known.with_activation,
             claims=known.claims,
@@ -138,6 +143,11 @@ class Importing:
                 await update_customer(plan.after)
                 await reindex(plan.before, plan.after)
                 await remember(plan.after.id, "import_changed", at=now, by=by, changes=plan.changes)
+
+
+def _branch_name(row: ExportRow, before: Customer | None) -> str:
+    """Where a row names no branch, the customer stays in his."""
+    return row.branch or (NO_BRANCH if before is None else before.branch.name)
 
 
 def _count(plans: list[Plan], new_branches: list[str], report: ImportReport) -> None:

@@ -68,12 +68,8 @@ async def opened(opening: Opening) -> AsyncIterator[Changes]:
     `database_needs_migrate`, `database_in_use`, `database_unborn`; and `Unavailable`.
     """
     make_folders(opening.installation)
-    if isinstance(opening.place, SqlitePlace):
-        changes, stack = await _opened_file(opening)
-    else:
-        stack = AsyncExitStack()
-        await stack.enter_async_context(connection_of(opening))
-        changes = await _made_ready(opening, alone=opening.may_change)
+    on_file = isinstance(opening.place, SqlitePlace)
+    changes, stack = await (_opened_file(opening) if on_file else _opened_on_server(opening))
     async with stack:
         if opening.world and opening.installation.practice:
             from sinno_tui.practice.world.birth import create_world
@@ -101,6 +97,14 @@ async def _opened_file(opening: Opening) -> tuple[Changes, AsyncExitStack]:
                 return changes, stack.pop_all()
         ask_to_stop(locks / WORKER_LOCK)
         await asyncio.sleep(PAUSE)
+
+
+async def _opened_on_server(opening: Opening) -> tuple[Changes, AsyncExitStack]:
+    """Connected. Others may be at work there, so only `sinno-tui migrate` changes the tables."""
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(connection_of(opening))
+        changes = await _made_ready(opening, alone=opening.may_change)
+        return changes, stack.pop_all()
 
 
 async def _hold(lock: Path, patience: float) -> DatabaseHold:

@@ -49,7 +49,6 @@ class Ended(Enum):
 def run_worker(here: Installation, *, until_idle: bool) -> Ended:
     """Works until it is stopped (SIGTERM, SIGINT, SIGHUP), until nothing is due (`until_idle`), or, where the
     program starts workers, until nothing can happen any more. Raises `Refused` and `Unavailable`."""
-    make_folders(here)
     with logged(worker_log(here)):
         log.info("release %s begins", release())
         try:
@@ -64,6 +63,7 @@ def run_worker(here: Installation, *, until_idle: bool) -> Ended:
 async def _run(here: Installation, *, until_idle: bool) -> Ended:
     """Works once more after letting go of the lock, if something became due in that very moment: who
     looked just before saw a worker alive and started none."""
+    make_folders(here)
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)

@@ -16,6 +16,7 @@ from sinno_tui.texts.sentences import remark_words, sentence
 from sinno_tui.texts.texts import Texts
 
 if TYPE_CHECKING:
+    from sinno_tui.domain.export.rows import BadRow
     from sinno_tui.services.importing.report import ImportReport
 
 SHOWN = 10
@@ -42,14 +43,15 @@ def run(context: Context, given: argparse.Namespace) -> int:
 
 
 async def _import(context: Context, given: argparse.Namespace) -> ImportReport:
+    say = context.say
+
+    def explain(row: BadRow) -> str:
+        return sentence(say, row.reason, **row.params)
+
     async with open_desk(context.here) as desk:
-        with ProgressLine(context.say, asyncio.get_running_loop().time) as progress:
+        with ProgressLine(say, asyncio.get_running_loop().time) as progress:
             return await desk.importing.run(
-                given.file,
-                by=context.by,
-                dry_run=given.dry_run,
-                progress=progress,
-                explain=lambda row: sentence(context.say, row.reason, **row.params),
+                given.file, by=context.by, dry_run=given.dry_run, progress=progress, explain=explain
             )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sinno_tui.domain.folding import phone_digits, squashed, words
 from sinno_tui.domain.sounds import sound_of
@@ -80,9 +81,10 @@ def day_lexemes(born: date) -> tuple[str, ...]:
     return (*_prefixes(DAY, day, len(day)), f"{YEAR}{born.year:04}")
 
 
+@lru_cache(1 << 12)
 def branch_lexeme(name: str) -> str:
     """All customers of a branch have it."""
-    return BRANCH + "".join(words(name))
+    return BRANCH + squashed(name)
 
 
 def windows(digits: str) -> list[str]:

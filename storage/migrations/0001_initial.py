@@ -258,7 +258,7 @@ class Migration(migrations.Migration):
         ops.CreateModel(
             name="IdentityRow",
             fields=[
-                ("id", fields.IntField(primary_key=True, unique=True, db_index=True)),
+                ("id", fields.IntField(generated=False, primary_key=True, unique=True, db_index=True)),
                 ("mode", fields.CharField(max_length=10)),
                 ("born_at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ("lexeme_version", fields.IntField()),

@@ -24,6 +24,7 @@ _WRITTEN_OUT = str.maketrans(
     }
 )
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
+_HYPHEN = re.compile("(?<=\\w)[-\u2010\u2011](?=\\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _UMLAUT_WRITTEN_OUT = re.compile("([aou])e")
@@ -50,6 +51,24 @@ def _plain(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a name or town, in any script; O'Brien is one word, Müller-Brandt are two."""
     return tuple(_WORD.findall(fold(_APOSTROPHES.sub("", text))))
+
+
+@lru_cache(1 << 16)
+def indexed_words(text: str) -> tuple[str, ...]:
+    """The words that a name is found by: besides its own also what stands behind an apostrophe, and what a
+    hyphen joins: Brien for O'Brien, Hanspeter for Hans-Peter."""
+    found = words(text)
+    if _APOSTROPHES.search(text):
+        found += words(_APOSTROPHES.sub(" ", text))
+    if _HYPHEN.search(text):
+        found += words(_HYPHEN.sub("", text))
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(1 << 10)
+def words_with_digits(text: str) -> tuple[str, ...]:
+    """What is no word because it holds digits: 2 in 'Filiale 2', optik24."""
+    return tuple(word for word in _LETTERS_AND_DIGITS.findall(fold(text)) if not word.isalpha())
 
 
 def squashed(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from sinno_tui.domain.folding import phone_digits, squashed, words
+from sinno_tui.domain.folding import indexed_words, phone_digits, squashed, words, words_with_digits
 from sinno_tui.domain.sounds import sound_of
 
 LEXEME_VERSION = 1
@@ -30,6 +30,7 @@ NUMBER = "5"
 EMAIL = "6"
 BRANCH = "7"
 SOUND = "8"
+MAILBOX = "9"
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,19 @@ class Searchable:
 def name_words(customer: Searchable) -> tuple[str, ...]:
     """All words that are found by their beginning."""
     return (
-        *words(customer.last_name),
-        *words(customer.first_name),
-        *words(customer.town),
-        *words(customer.branch),
+        *indexed_words(customer.last_name),
+        *indexed_words(customer.first_name),
+        *indexed_words(customer.town),
+        *indexed_words(customer.branch),
+    )
+
+
+def number_words(customer: Searchable) -> tuple[str, ...]:
+    """His number, and what holds digits in the names of his town and branch: found by its beginning."""
+    return (
+        squashed(customer.number),
+        *words_with_digits(customer.town),
+        *words_with_digits(customer.branch),
     )
 
 
@@ -63,14 +73,16 @@ def customer_lexemes(customer: Searchable) -> list[str]:
     for word in name_words(customer):
         found += _prefixes("", word, LONGEST_WORD)
     found += [SOUND + sound for word in words(customer.last_name) if (sound := sound_of(word))]
-    found += _prefixes(NUMBER, squashed(customer.number), LONGEST_WORD)
+    for number in number_words(customer):
+        found += _prefixes(NUMBER, number, LONGEST_WORD)
     if customer.birth_date is not None:
         found += day_lexemes(customer.birth_date)
     found += _prefixes(EMAIL, squashed(customer.email), LONGEST_EMAIL)
+    found += [mailbox_lexeme(customer.email)] if "@" in customer.email else []
     for phone in (customer.mobile, customer.phone):
-        number = phone_digits(phone)
-        found += _prefixes(PHONE_START, number, WINDOW - 1)
-        found += [PHONE_WINDOW + window for window in windows(number)]
+        dialled = phone_digits(phone)
+        found += _prefixes(PHONE_START, dialled, WINDOW - 1)
+        found += [PHONE_WINDOW + window for window in windows(dialled)]
     found.append(branch_lexeme(customer.branch))
     return list(dict.fromkeys(found))
 
@@ -79,6 +91,11 @@ def day_lexemes(born: date) -> tuple[str, ...]:
     """The date from its day on, as far as it may have been typed, and the year."""
     day = f"{born.day:02}{born.month:02}{born.year:04}"
     return (*_prefixes(DAY, day, len(day)), f"{YEAR}{born.year:04}")
+
+
+def mailbox_lexeme(address: str) -> str:
+    """The part of an e-mail address before its '@', whole."""
+    return MAILBOX + squashed(address.partition("@")[0])
 
 
 @lru_cache(1 << 12)

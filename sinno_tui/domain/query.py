@@ -10,22 +10,26 @@ from itertools import groupby
 from sinno_tui.domain.cleaning import clean_line
 from sinno_tui.domain.lexemes import Searchable
 from sinno_tui.domain.query_digits import day_part, digits_part
-from sinno_tui.domain.query_part import Groups, Part, Proof, all_of
+from sinno_tui.domain.query_part import Asked, Part, Proof, all_of
 from sinno_tui.domain.query_words import address_part, word_part
 
 MOST_WORDS = 16
 """What is typed beyond is not looked at: nobody has so many."""
 
 _BETWEEN = re.compile(r"[\s,;]+")
+_SPACED_DAY = re.compile(
+    r"(?<![\d.])(\d{1,2}\.) (\d{1,2}\.)(?: ?(?=(?:19|20)\d{0,2}(?!\d))|(?!\d))", re.ASCII
+)
+"""12. 03. 1961"""
 _OF_DIGITS = re.compile(r"[\d+()/.-]+", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Query:
-    """A question. Without groups it asks for nobody."""
+    """A question to the index."""
 
-    groups: Groups
-    """Each an OR of lexemes; all must match."""
+    asked: Asked
+    """Whom it shall return."""
     proof: Proof
     """Whether a customer that the index returned really has all that was typed."""
     sounding: Query | None = None
@@ -36,17 +40,19 @@ class Query:
         return self.proof(customer)
 
 
-def parse_query(text: str) -> Query:
-    """The question that a text asks.
+def parse_query(text: str) -> Query | None:
+    """The question that a text asks; None: it says nothing.
 
     Every word is the beginning of something, in any order; `*` at a word's end changes nothing.
     """
-    typed = _BETWEEN.split(clean_line(text))
+    typed = _BETWEEN.split(_SPACED_DAY.sub(r"\1\2", clean_line(text)))
     tokens = [token for each in typed[:MOST_WORDS] if (token := each.strip("*"))]
-    exact = all_of(_parts(tokens, by_sound=False))
-    alike = all_of(_parts(tokens, by_sound=True))
-    sounding = Query(alike.groups, alike.proof) if alike.groups != exact.groups else None
-    return Query(exact.groups, exact.proof, sounding)
+    parts = list(_parts(tokens, by_sound=False))
+    if not parts:
+        return None
+    exact, alike = all_of(parts), all_of(_parts(tokens, by_sound=True))
+    sounding = Query(alike.asked, alike.proof) if alike.asked != exact.asked else None
+    return Query(exact.asked, exact.proof, sounding)
 
 
 def _parts(tokens: list[str], *, by_sound: bool) -> Iterator[Part]:

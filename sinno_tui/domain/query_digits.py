@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sinno_tui.domain.folding import GERMANY, dialled_digits, digits, phone_digits, squashed
 from sinno_tui.domain.lexemes import (
@@ -18,12 +18,17 @@ from sinno_tui.domain.lexemes import (
     YEAR,
     Searchable,
     day_lexemes,
+    number_words,
     windows,
 )
-from sinno_tui.domain.query_part import Part, all_of, any_of
+from sinno_tui.domain.query_part import AllOf, Part, all_of, any_of
 
 _DAY = re.compile(r"(?P<day>\d{1,2})\.(?:(?P<month>\d{1,2})(?P<dot>\.(?P<year>\d{0,4}))?)?", re.ASCII)
 _LAST_DAY, _LAST_MONTH = 31, 12
+LONGEST_CODE = len("00420")
+"""Digits of a country's code, with its 00."""
+SHORTEST_WITH_CODE = 10
+"""Digits that begin with 49 may be a number without its plus; fewer are rather something else."""
 _BIRTH = {len("d"): DAY, len("dd"): DAY, len("ddmmyyyy"): DAY, len("yyyy"): YEAR}
 """How many bare digits are taken for what; any others are more likely a number."""
 
@@ -67,21 +72,32 @@ def digits_part(tokens: Sequence[str]) -> Part | None:
 def _readings(tokens: Sequence[str]) -> list[tuple[str, ...]]:
     """Each token says something of its own, or they are phone numbers written in blocks, with or without
     something else behind, or all of them are one number."""
-    *before, last = tokens
-    blocks = (tuple(tokens), _phone_numbers(tokens), (*_phone_numbers(before), last), ("".join(tokens),))
+    whole = _put_together(tokens, lambda before, token: _is_code(before) or token == "(0)")
+    *before, last = whole
+    blocks = (tuple(whole), _numbers_of(whole), (*_numbers_of(before), last), ("".join(whole),))
     return list(dict.fromkeys(blocks))
 
 
-def _phone_numbers(tokens: Sequence[str]) -> tuple[str, ...]:
-    """The tokens put together, a new number wherever one begins as phone numbers do."""
+def _is_code(token: str) -> bool:
+    """+49, 0043: a country's code means nothing alone."""
+    return token.startswith(("+", "(+", "00")) and len(dialled_digits(token)) <= LONGEST_CODE
+
+
+def _numbers_of(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Blocks put together, a new number wherever one begins as phone numbers do."""
+    begin = ("0", "+", "(0", "(+")
+    return tuple(_put_together(tokens, lambda _before, token: not token.startswith(begin)))
+
+
+def _put_together(tokens: Sequence[str], belongs: Callable[[str, str], bool]) -> list[str]:
+    """Each token that belongs to what stands before it is appended to that."""
     found: list[str] = []
     for token in tokens:
-        begins = token.startswith(("0", "+", "(0", "(+")) and not token.startswith("(0)")
-        if begins or not found:
-            found.append(token)
-        else:
+        if found and belongs(found[-1], token):
             found[-1] += token
-    return tuple(found)
+        else:
+            found.append(token)
+    return found
 
 
 def _said(tokens: Sequence[str]) -> list[Part]:
@@ -97,16 +113,22 @@ def _token_part(token: str) -> Part | None:
     if not plain:
         return None
     parts = [
-        Part(((NUMBER + plain[:LONGEST_WORD],),), lambda who: squashed(who.number).startswith(plain)),
-        Part(((EMAIL + plain[:LONGEST_EMAIL],),), lambda who: squashed(who.email).startswith(plain)),
+        Part(NUMBER + plain[:LONGEST_WORD], lambda who: _any_begins(number_words(who), plain)),
+        Part(EMAIL + plain[:LONGEST_EMAIL], lambda who: squashed(who.email).startswith(plain)),
     ]
     if len(plain) in _BIRTH:
         parts.append(_birth_part(plain))
     if plain.startswith("0"):
         parts.append(_from_its_start(token))
+    if plain.startswith(GERMANY[2:]) and len(plain) >= SHORTEST_WITH_CODE:
+        parts.append(_from_its_start(f"+{plain}"))
     if len(plain) >= WINDOW:
         parts.append(_run_part(plain))
     return any_of(*parts)
+
+
+def _any_begins(texts: Sequence[str], start: str) -> bool:
+    return any(text.startswith(start) for text in texts)
 
 
 def _birth_part(plain: str) -> Part:
@@ -119,18 +141,17 @@ def _born_part(lexemes: tuple[str, ...]) -> Part:
     def proof(who: Searchable) -> bool:
         return who.birth_date is not None and not set(lexemes).isdisjoint(day_lexemes(who.birth_date))
 
-    return Part((lexemes,), proof)
+    return any_of(*(Part(lexeme, proof) for lexeme in lexemes))
 
 
 def _run_part(run: str) -> Part:
     """Digits anywhere in a phone number. A number of another country has its national 0 left out."""
     inner = run.removeprefix("0") if len(run) > WINDOW else run
-    groups = tuple((PHONE_WINDOW + window,) for window in windows(inner))
 
     def proof(who: Searchable) -> bool:
         return any((inner if _is_foreign(number) else run) in number for number in _numbers(who))
 
-    return Part(groups, proof)
+    return Part(_windows(inner), proof)
 
 
 def _from_its_start(token: str) -> Part:
@@ -145,9 +166,11 @@ def _from_its_start(token: str) -> Part:
             number.startswith(begin) and not (german and _is_foreign(number)) for number in _numbers(who)
         )
 
-    if len(begin) < WINDOW:
-        return Part(((PHONE_START + begin,),), proof)
-    return Part(tuple((PHONE_WINDOW + window,) for window in windows(begin)), proof)
+    return Part(PHONE_START + begin if len(begin) < WINDOW else _windows(begin), proof)
+
+
+def _windows(run: str) -> AllOf:
+    return AllOf(tuple(PHONE_WINDOW + window for window in windows(run)))
 
 
 def _is_foreign(number: str) -> bool:

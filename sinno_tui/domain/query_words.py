@@ -12,7 +12,9 @@ from sinno_tui.domain.lexemes import (
     NUMBER,
     SOUND,
     Searchable,
+    mailbox_lexeme,
     name_words,
+    number_words,
 )
 from sinno_tui.domain.query_part import Part, all_of, any_of
 from sinno_tui.domain.sounds import sound_of
@@ -34,23 +36,28 @@ def word_part(token: str, *, by_sound: bool) -> Part | None:
     codes = any_of(_number_part(whole, tail), _email_part(whole, tail))
     if any(sign.isdigit() for sign in whole):  # no name holds digits
         return codes
-    *before, last = words(first)
-    names = [_name_part(word, (), by_sound=by_sound) for word in before]
-    return any_of(all_of([*names, _name_part(last, tail, by_sound=by_sound)]), codes)
+    return any_of(_names_part(words(first), tail, by_sound=by_sound), codes)
 
 
 def address_part(token: str) -> Part | None:
     """An e-mail address as far as it was typed, with its '@'."""
     typed = fold(token.replace("*", ""))
-    address = squashed(typed)
-    if not address:
+    if not squashed(typed):
         return None
-    return Part(((EMAIL + address[:LONGEST_EMAIL],),), lambda who: fold(who.email).startswith(typed))
+    return Part(mailbox_lexeme(typed), lambda who: fold(who.email).startswith(typed))
+
+
+def _names_part(typed: Sequence[str], tail: Sequence[str], *, by_sound: bool) -> Part:
+    """Words that something joins, such as Hans-Peter: each of them, or all as one word."""
+    *before, last = typed
+    names = [_name_part(word, (), by_sound=by_sound) for word in before]
+    each = all_of([*names, _name_part(last, tail, by_sound=by_sound)])
+    return any_of(each, _name_part("".join(typed), tail, by_sound=False)) if before else each
 
 
 def _name_part(word: str, tail: Sequence[str], *, by_sound: bool) -> Part:
     exact = Part(
-        ((word[:LONGEST_WORD],),),
+        word[:LONGEST_WORD],
         lambda who: any(_begins(name, word, tail) for name in name_words(who)),
     )
     sound = sound_of(word) if by_sound and len(word) >= SHORTEST_SOUND and not tail else ""
@@ -58,21 +65,21 @@ def _name_part(word: str, tail: Sequence[str], *, by_sound: bool) -> Part:
 
 
 def _sound_part(sound: str) -> Part:
-    return Part(((SOUND + sound,),), lambda who: sound in map(sound_of, words(who.last_name)))
+    return Part(SOUND + sound, lambda who: sound in map(sound_of, words(who.last_name)))
 
 
 def _number_part(whole: str, tail: Sequence[str]) -> Part:
     def proof(who: Searchable) -> bool:
-        return _begins(squashed(who.number), whole, tail)
+        return any(_begins(number, whole, tail) for number in number_words(who))
 
-    return Part(((NUMBER + whole[:LONGEST_WORD],),), proof)
+    return Part(NUMBER + whole[:LONGEST_WORD], proof)
 
 
 def _email_part(whole: str, tail: Sequence[str]) -> Part:
     def proof(who: Searchable) -> bool:
         return _begins(squashed(who.email), whole, tail)
 
-    return Part(((EMAIL + whole[:LONGEST_EMAIL],),), proof)
+    return Part(EMAIL + whole[:LONGEST_EMAIL], proof)
 
 
 def _begins(text: str, start: str, tail: Sequence[str]) -> bool:

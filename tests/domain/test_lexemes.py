@@ -26,9 +26,9 @@ ANNA = Searchable(
 
 def test_what_the_index_holds_of_a_customer() -> None:
     words = "w we wei weis a an ann anne o od s su sud"
-    number = "5k 5k1 5k10 5k102 5k1023"
+    number = "5k 5k1 5k10 5k102 5k1023 53"
     born = "11 112 1120 11203 112031 1120319 11203196 112031961 21961"
-    email = "6a 6aw 6awx 6awxd 6awxde"
+    email = "6a 6aw 6awx 6awxd 6awxde 9aw"
     mobile, phone = "30 301 3017 40171 41713", "303 3030 40302 43023 40231 42312"
     kinds = [words, "838", number, born, email, mobile, phone.removeprefix("30 "), "7sud3"]
     assert customer_lexemes(ANNA) == " ".join(kinds).split()

@@ -29,8 +29,7 @@ def test_codes_are_in_the_order_of_names() -> None:
     assert codes == sorted(codes)
 
 
-def test_random_names_are_in_order_as_well() -> None:
-    seed = 4711
+def test_random_names_are_in_order_as_well(seed: int) -> None:
     rng = Random(seed)
     made = {
         "".join(rng.choices("abcdefghijklmnopqrstuvwxyz -ü", k=rng.randint(0, 18))) for _ in range(20_000)

@@ -40,6 +40,18 @@ def test_starts_at_once_end_with_one_key(tmp_path: Path) -> None:
     assert len(keys.pop().strip()) == 2 * SIZE
 
 
+def test_who_is_quicker_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = practice(tmp_path)
+    here.folder.mkdir()
+
+    def meanwhile(size: int) -> bytes:
+        here.code_key_file.write_bytes(b"q" * size)
+        return b"s" * size
+
+    monkeypatch.setattr("os.urandom", meanwhile)
+    assert code_key(here) == b"q" * SIZE
+
+
 def test_a_real_key_is_never_made(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="code_key_missing"):
         code_key(real(tmp_path))

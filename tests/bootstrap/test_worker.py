@@ -99,16 +99,21 @@ async def test_a_service_works_until_it_is_stopped(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-async def test_it_ends_with_its_database_and_makes_no_other(tmp_path: Path) -> None:
+@pytest.mark.parametrize("what", ["folder", "file"])
+async def test_it_ends_with_its_database_and_makes_no_other(tmp_path: Path, what: str) -> None:
     here = practice(tmp_path / "data")
     await begun(here)
     working = asyncio.create_task(worker._run(here, until_idle=False))
     while not working.done() and await state(here) is not State.ACTIVATED:  # noqa: ASYNC110
         await asyncio.sleep(0.05)
-    shutil.rmtree(here.data)
+    gone = here.data if what == "folder" else Path(here.database)
+    if what == "folder":
+        shutil.rmtree(gone)
+    else:
+        gone.unlink()
     async with asyncio.timeout(10):
         assert await working is Ended.GONE
-    assert not here.data.exists()
+    assert not gone.exists()
 
 
 async def test_a_second_one_leaves_the_first_to_its_work(tmp_path: Path) -> None:

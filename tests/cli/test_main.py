@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -137,3 +138,31 @@ def test_no_module_of_a_command_is_loaded_before_it_is_given() -> None:
     assert done.stdout.strip() == "[]"
     assert command_table.PROGRAM.name == ""
     assert callable(main)
+
+
+def test_an_import_that_is_interrupted_is_completed_by_the_next(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "many.csv"
+    rows = "".join(f"{number};Müller{number}\n" for number in range(3000))
+    file.write_text(f"Kundennummer;Nachname\n{rows}", "utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "sinno_tui",
+        "--practice",
+        "--data",
+        str(shell.folder),
+        "import",
+        str(file),
+    ]
+    importing = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert importing.stderr is not None
+    first = importing.stderr.readline()
+    importing.send_signal(signal.SIGINT)
+    out, err = importing.communicate(timeout=30)
+    assert (importing.returncode, out) == (130, b"")
+    assert b"Zeilen" in first
+    assert b"Traceback" not in err
+    answer = shell("import", str(file), "--json").json
+    assert answer["taken"] + answer["unchanged"] == 3000
+    assert answer["unchanged"] >= 200
+    assert shell("import", str(file), "--json").json["unchanged"] == 3000

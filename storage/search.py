@@ -14,7 +14,7 @@ from sinno_tui.domain.customers import Customer
 from sinno_tui.domain.lexemes import Searchable, branch_lexeme, customer_lexemes
 from sinno_tui.domain.name_order import ID_MASK, reading_order, sort_key
 from sinno_tui.domain.query import Query
-from sinno_tui.domain.query_part import Groups
+from sinno_tui.domain.query_part import AllOf, Asked
 from storage.deed import deed
 from storage.hits import COLUMNS, JOINS, HitRow, hit_of
 from storage.transaction import connection, execute, on_sqlite, rows
@@ -22,7 +22,7 @@ from storage.transaction import connection, execute, on_sqlite, rows
 LARGEST_ID = ID_MASK
 LARGEST_PAGE = 1_000
 """Rows fetched at once, where many must be proven."""
-MOST_LOOKED_AT = 10_000
+MOST_LOOKED_AT = 4_000
 """Rows proven for one query."""
 
 
@@ -132,11 +132,11 @@ async def find(query: Query, limit: int, *, archived: bool, branch: str | None =
 async def _page(
     query: Query, after_key: int, limit: int, *, archived: bool, branch: str | None
 ) -> list[tuple[int, HitRow]]:
-    groups = query.groups
+    asked = query.asked
     conditions = [] if archived else ["c.archived = FALSE"]
     values: list[object] = []
     if branch is not None:
-        groups += ((branch_lexeme(branch),),)
+        asked = AllOf((branch_lexeme(branch), asked))
         conditions.append("b.name = ?")
         values.append(branch)
     where = "".join(f" AND {condition}" for condition in conditions)
@@ -146,20 +146,34 @@ async def _page(
             f"CROSS JOIN customer c ON c.id = (s.rowid & {ID_MASK}) {JOINS} "
             f"WHERE s.search_index MATCH ? AND s.rowid > ?{where} ORDER BY s.rowid LIMIT ?"
         )
-        asked: list[object] = [_fts5(groups)]
+        match: list[object] = [_fts5(asked)]
     else:
-        alternatives = " AND ".join("s.lexemes && ?::text[]" for _ in groups)
+        condition, match = _array_condition(asked)
         sql = (
             f"SELECT s.sort_key, {COLUMNS} FROM search_index s "
             f"JOIN customer c ON c.id = s.customer_id {JOINS} "
-            f"WHERE {alternatives} AND s.sort_key > ?{where} ORDER BY s.sort_key LIMIT ?"
+            f"WHERE {condition} AND s.sort_key > ?{where} ORDER BY s.sort_key LIMIT ?"
         )
-        asked = [list(group) for group in groups]
-    fetched = await rows(sql, [*asked, after_key, *values, limit])
+    fetched = await rows(sql, [*match, after_key, *values, limit])
     return [(row["sort_key"], hit_of(row)) for row in fetched]
 
 
-def _fts5(groups: Groups) -> str:
-    """The groups in FTS5's words. Lexemes hold letters and digits only, so quotes are enough."""
-    alternatives = (" OR ".join(f'"{lexeme}"' for lexeme in group) for group in groups)
-    return " AND ".join(f"({each})" for each in alternatives)
+def _fts5(asked: Asked) -> str:
+    """A question in FTS5's words. Lexemes hold letters and digits only, so quotes are enough."""
+    if isinstance(asked, str):
+        return f'"{asked}"'
+    word = " AND " if isinstance(asked, AllOf) else " OR "
+    return f"({word.join(map(_fts5, asked.each))})"
+
+
+def _array_condition(asked: Asked) -> tuple[str, list[object]]:
+    """A question as an SQL condition over an array of lexemes, with its values."""
+    if isinstance(asked, str):
+        return "s.lexemes @> ?::text[]", [[asked]]
+    word, operator = (" AND ", "@>") if isinstance(asked, AllOf) else (" OR ", "&&")
+    lexemes = [each for each in asked.each if isinstance(each, str)]
+    others = [_array_condition(each) for each in asked.each if not isinstance(each, str)]
+    if lexemes:
+        others.insert(0, (f"s.lexemes {operator} ?::text[]", [lexemes]))
+    conditions = word.join(condition for condition, _values in others)
+    return f"({conditions})", [value for _condition, values in others for value in values]

@@ -25,8 +25,8 @@ from sinno_tui.domain.query_part import AllOf, Part, all_of, any_of
 
 _DAY = re.compile(r"(?P<day>\d{1,2})\.(?:(?P<month>\d{1,2})(?P<dot>\.(?P<year>\d{0,4}))?)?", re.ASCII)
 _LAST_DAY, _LAST_MONTH = 31, 12
-LONGEST_CODE = len("00420")
-"""Digits of a country's code, with its 00."""
+LONGEST_CODE = len("420")
+"""Digits of a country's code."""
 SHORTEST_WITH_CODE = 10
 """Digits that begin with 49 may be a number without its plus; fewer are rather something else."""
 _BIRTH = {len("d"): DAY, len("dd"): DAY, len("ddmmyyyy"): DAY, len("yyyy"): YEAR}
@@ -79,8 +79,8 @@ def _readings(tokens: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _is_code(token: str) -> bool:
-    """+49, 0043: a country's code means nothing alone."""
-    return token.startswith(("+", "(+", "00")) and len(dialled_digits(token)) <= LONGEST_CODE
+    """+49: a country's code means nothing alone."""
+    return token.startswith(("+", "(+")) and len(digits(token)) <= LONGEST_CODE
 
 
 def _numbers_of(tokens: Sequence[str]) -> tuple[str, ...]:

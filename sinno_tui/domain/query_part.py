@@ -1,51 +1,72 @@
 """One thing that was typed, in all the ways it may be meant.
 
-The index is asked by groups: each is an OR of lexemes, and all groups must match. It may return more
-than match; the proof, run on the fetched row, has the last word.
+The index is asked for customers by their lexemes, and may return more than match. The proof, run on the
+fetched row, has the last word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, product
+from typing import TypeAlias
 
 from sinno_tui.domain.lexemes import Searchable
 
-Groups = tuple[tuple[str, ...], ...]
-Proof = Callable[[Searchable], bool]
 
-MOST_GROUPS = 9
-"""Of a choice between parts: so many lists leave few rows for the proof."""
+@dataclass(frozen=True)
+class AllOf:
+    """Customers who have all of these."""
+
+    each: tuple[Asked, ...]
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """Customers who have at least one of these."""
+
+    each: tuple[Asked, ...]
+
+
+Asked: TypeAlias = str | AllOf | AnyOf
+"""A lexeme, or several of them."""
+Proof: TypeAlias = Callable[[Searchable], bool]
 
 
 @dataclass(frozen=True)
 class Part:
-    """Whoever passes the proof has one lexeme of each group. No groups: the index can't help."""
+    """Whoever passes the proof has what is asked for."""
 
-    groups: Groups
+    asked: Asked
     proof: Proof
 
 
 def all_of(parts: Iterable[Part]) -> Part:
-    """Every one of them holds."""
+    """Every one of them holds; there is at least one."""
     each = tuple(parts)
-    groups = dict.fromkeys(chain.from_iterable(part.groups for part in each))
-    return Part(tuple(groups), lambda who: all(part.proof(who) for part in each))
+    return Part(
+        _joined(AllOf, (part.asked for part in each)), lambda who: all(part.proof(who) for part in each)
+    )
 
 
 def any_of(*parts: Part) -> Part:
-    """At least one of them holds. An OR of ANDs is an AND of ORs over one group of each."""
-    several = sum(len(part.groups) > 1 for part in parts)
-    most = max(2, round(MOST_GROUPS ** (1 / max(several, 1))))
-    choices = product(*(_spread(part.groups, most) for part in parts))
-    groups = dict.fromkeys(tuple(dict.fromkeys(chain.from_iterable(choice))) for choice in choices)
-    return Part(tuple(groups), lambda who: any(part.proof(who) for part in parts))
+    """At least one of them holds."""
+    return Part(
+        _joined(AnyOf, (part.asked for part in parts)), lambda who: any(part.proof(who) for part in parts)
+    )
 
 
-def _spread(groups: Groups, most: int) -> Groups:
-    """At most so many of them: the first, the last and from between, which overlap least."""
-    if len(groups) <= most:
-        return groups
-    last = len(groups) - 1
-    return tuple(groups[last * number // (most - 1)] for number in range(most))
+def lexemes_in(asked: Asked) -> Iterator[str]:
+    """All lexemes that a question names."""
+    if isinstance(asked, str):
+        yield asked
+    else:
+        for each in asked.each:
+            yield from lexemes_in(each)
+
+
+def _joined(kind: type[AllOf | AnyOf], each: Iterable[Asked]) -> Asked:
+    """Without repetitions, and without brackets that say nothing."""
+    flat: dict[Asked, None] = {}
+    for asked in each:
+        flat.update(dict.fromkeys(asked.each if isinstance(asked, kind) else (asked,)))
+    return next(iter(flat)) if len(flat) == 1 else kind(tuple(flat))

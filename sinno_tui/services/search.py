@@ -32,7 +32,7 @@ class Search:
         Those who sound alike fill up what room is left. With `branch`, its name, only its customers count.
         """
         query = parse_query(text)
-        if not query.groups:
+        if query is None:
             return Found(text, (), more=False)
         exact = await find(query, limit, archived=archived, branch=branch)
         hits = [hit_from(row) for row in exact.rows]

@@ -68,6 +68,15 @@ class CounterScreen(Screen[Result]):
 
     # Drawing
 
+    @property
+    def is_current(self) -> bool:
+        """Whether it is on top: only then it is painted.
+
+        Textual paints a screen beneath too, even an opaque one; once anything of it is to be painted, both
+        are painted for ever. So what changes beneath is seen when the screen comes back.
+        """
+        return self.is_attached and self.app.screen is self
+
     def compose(self) -> ComposeResult:
         """Top to bottom."""
         yield TopLine()

@@ -56,6 +56,8 @@ class Lines(Widget):
         """Another width breaks lines elsewhere."""
         self._drawn = self._made()
         self.refresh()
+        if self.screen is not self.app.screen:
+            self.app.screen.refresh()  # beneath a dialog, which paints for both
 
     def _made(self) -> Sequence[Content]:
         height = 0 if self.styles.is_auto_height else self.size.height

@@ -57,6 +57,9 @@ def test_surplus_delimiters_do_not_break_a_record_of_several_lines() -> None:
 
 def test_a_record_without_end_is_bounded() -> None:
     lines = "".join(f"{number};x\n" for number in range(2, 3 * MOST_LINES))
+    text = StringIO('1;"a\n' + lines, newline="")
+    assert next(records(text, ";", 2)).broken
+    assert text.tell() < len(lines) / 2
     found = read('1;"a\n' + lines, width=2)
     assert [line for line, _cells, _broken in found] == list(range(1, 3 * MOST_LINES))
     assert [broken for _line, _cells, broken in found].count(True) == 1

@@ -65,7 +65,6 @@ class _Story:
         return lines
 
     def _step(self, step: StepView) -> list[Content]:
-        words = step_words(self.say, step.step)
         match step.state:
             case StepState.DONE:
                 return self._line(step.at, step.state, event_words(self.say, DONE_EVENTS[step.step]))
@@ -73,9 +72,9 @@ class _Story:
                 why = sentence(self.say, step.problem.code, **step.problem.params)
                 if step.state is StepState.WAITING and step.at is not None:
                     why = f"{why} {self.say('Next try {time}.', time=self._time(step.at))}"
-                return self._line(None, step.state, f"{words}: {why}")
+                return self._line(None, step.state, f"{step_words(self.say, step.step)}: {why}")
             case _:
-                return self._line(None, step.state, words)
+                return self._line(None, step.state, step_words(self.say, step.step))
 
     def _milestone(self, view: ActivationView, milestone: Milestone) -> list[Content]:
         if milestone.name == "delivered" and view.activation.receipt is Receipt.UNDELIVERABLE:

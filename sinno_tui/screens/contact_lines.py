@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from sinno_tui.domain.contacts import CheckedContact, national_form
-from sinno_tui.domain.readiness import ProblemCode
+from sinno_tui.domain.readiness import ProblemCode, ReadinessProblem
 from sinno_tui.screens.readiness_lines import problem_sentence
 from sinno_tui.texts.sentences import contact_reason_words, readiness_advice, sentence
 from sinno_tui.texts.texts import Texts
-from sinno_tui.widgets.layout import STRONG, data, hanging
+from sinno_tui.widgets.layout import STRONG, data, hanging, others
 from sinno_tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from sinno_tui.services.contact_editing import FieldVerdict
+
+
+CONFLICTS = 2
+"""So many are named; the others are counted."""
+NAME = 30
+"""Cells for the name of another customer."""
 
 
 class FieldLines(Lines):
@@ -39,8 +46,10 @@ class FieldLines(Lines):
                 ("", readiness_advice(self.say, ProblemCode(checked.problem))),
             ]
         elif verdict.problems:
-            told = [problem_sentence(self.say, problem, covered=covered) for problem in verdict.problems]
-            found = [("!!", text) for text in told]
+            told = [self._conflict(problem, covered=covered) for problem in verdict.problems]
+            found = [("!!", text) for text in told[:CONFLICTS]]
+            if len(told) > CONFLICTS:
+                found.append(("", others(self.say, len(told) - CONFLICTS).plain.strip()))
             found.append(("", readiness_advice(self.say, verdict.problems[0].code)))
         else:
             found = [("ok", self._usable(checked.normalised or ""))]
@@ -67,6 +76,14 @@ class FieldLines(Lines):
             if text:
                 lines += hanging(self._indent, data(text), width - 1)
         return [*lines, Content("")]
+
+    def _conflict(self, problem: ReadinessProblem, *, covered: bool) -> str:
+        """Of endless names only the beginning, so that the form fits."""
+        other = problem.other_customer
+        if other is not None and other.name is not None:
+            short = Content(other.name).truncate(NAME, ellipsis=True).plain
+            problem = replace(problem, other_customer=replace(other, name=short))
+        return problem_sentence(self.say, problem, covered=covered)
 
     def _why(self, checked: CheckedContact) -> str:
         if checked.reason is not None:

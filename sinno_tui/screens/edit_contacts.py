@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
@@ -78,7 +78,7 @@ class EditContactsScreen(CounterScreen[None]):
     def body(self) -> Iterable[Widget]:
         """A field that belongs to an app account can only be read."""
         values = self._draft or stored(self._sheet.customer)
-        with Vertical(classes="form"):
+        with VerticalScroll(classes="form", can_focus=False):
             yield Caption("", 1)
             for name in FIELDS:
                 with Horizontal(classes="form-line"):
@@ -90,8 +90,14 @@ class EditContactsScreen(CounterScreen[None]):
                 yield FieldLines(self.say, indent=LABEL, id=f"{name}-says")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's
-        """Nothing to discard where nothing was typed."""
-        return self.typed != stored(self._sheet.customer) if action == "discard" else True
+        """Nothing to discard where nothing was typed, no next field where there is one only."""
+        match action:
+            case "discard":
+                return self.typed != stored(self._sheet.customer)
+            case "next":
+                return len(self.query(Field)) > 1
+            case _:
+                return True
 
     @property
     def typed(self) -> Typed:

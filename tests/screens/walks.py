@@ -1,0 +1,57 @@
+"""How to get to each screen: groups of keys, and the screen that each group leads to.
+
+Whoever adds a screen adds a walk that ends at it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.screens.longest import ACTIVE, READY, RED, SIXTY
+
+
+@dataclass(frozen=True)
+class Walk:
+    """From the search screen, as it is when the program starts."""
+
+    name: str
+    steps: tuple[tuple[str, str], ...]
+    """Pairs of keys, parted by blanks, and the name of the screen's class."""
+
+    @property
+    def end(self) -> str:
+        """The class that it ends at."""
+        return self.steps[-1][1]
+
+
+def _open(number: int) -> tuple[str, str]:
+    return (f"{' '.join(str(number))} enter", "CustomerScreen")
+
+
+WALKS = (
+    Walk("start page", (("", "SearchScreen"),)),
+    Walk("hits", ((" ".join(SIXTY[:6].lower()), "SearchScreen"),)),
+    Walk("a chosen hit", ((f"{' '.join(SIXTY[:6].lower())} down", "SearchScreen"),)),
+    Walk("no hit", (("x y z enter", "SearchScreen"),)),
+    Walk("help of the search", (("ctrl+g", "HelpScreen"),)),
+    Walk("an active customer", (_open(ACTIVE),)),
+    Walk("a red customer", (_open(RED),)),
+    Walk("a ready customer", (_open(READY),)),
+    Walk("history", (_open(ACTIVE), ("h", "HistoryScreen"))),
+    Walk("help of a customer", (_open(RED), ("question_mark", "HelpScreen"))),
+    Walk("menu of an active customer", (_open(ACTIVE), ("m", "MoreMenu"))),
+    Walk("menu of a red customer", (_open(RED), ("m", "MoreMenu"))),
+    Walk("dialog", (_open(READY), ("m", "MoreMenu"), ("a", "ConfirmActivation"))),
+    Walk("activation", (_open(ACTIVE), ("m", "MoreMenu"), ("f", "ActivationScreen"))),
+    Walk("other customers", (_open(RED), ("k", "OtherCustomerDialog"))),
+    Walk("branch address", (_open(RED), ("b", "BranchEmailDialog"))),
+    Walk("contacts", (_open(READY), ("e", "EditContactsScreen"))),
+    Walk("red contacts", (_open(RED), ("e", "EditContactsScreen"), ("tab x", "EditContactsScreen"))),
+    Walk("fixed contacts", (_open(ACTIVE), ("e", "EditContactsScreen"))),
+    Walk("chat", (_open(ACTIVE), ("m", "MoreMenu"), ("c", "ChatScreen"))),
+    Walk("one code", (_open(ACTIVE), ("m", "MoreMenu"), ("c", "ChatScreen"), ("e", "ChatCodeScreen"))),
+    Walk(
+        "the customer's eyes",
+        (_open(ACTIVE), ("m", "MoreMenu"), ("c", "ChatScreen"), ("k", "CustomerEyesScreen")),
+    ),
+)

@@ -10,7 +10,7 @@ from sinno_tui.domain.activation import STAFF_STEPS
 from sinno_tui.screens import manual
 from sinno_tui.screens.activation_lines import activation_lines
 from sinno_tui.screens.chat import open_chat
-from sinno_tui.screens.commands import BACK, HELP, SCROLL, Command
+from sinno_tui.screens.commands import BACK, HELP, PHONE, SCROLL, Command
 from sinno_tui.screens.customer_lines import full_name
 from sinno_tui.screens.following import FollowingScreen, goes_on
 from sinno_tui.screens.reasons import why_not_chat, why_not_resend
@@ -31,7 +31,7 @@ RESEND = Command("resend", ("v",), mark("Send instructions"), mark("Sends the ve
 class ActivationScreen(FollowingScreen[None]):
     """The steps live, also when another counter or the customer does something."""
 
-    OFFERS = (CHAT, TRY_AGAIN, RESEND, SCROLL, BACK, HELP)
+    OFFERS = (CHAT, TRY_AGAIN, RESEND, PHONE, SCROLL, BACK, HELP)
     MANUAL = manual.ACTIVATION
 
     def __init__(self, session: Session, sheet: CustomerSheet, view: ActivationView) -> None:
@@ -43,6 +43,10 @@ class ActivationScreen(FollowingScreen[None]):
         """Whose."""
         number, name = self._sheet.customer.number, full_name(self._sheet.customer)
         return Content(self.say("Activation {number}  {name}", number=number, name=name))
+
+    def phone_number(self) -> str | None:
+        """His."""
+        return self._view.activation.mobile
 
     def read(self, width: int) -> list[Content]:
         """The page."""

@@ -41,6 +41,8 @@ class CounterScreen(Screen[Result]):
     """Keys that were typed before this screen was drawn for the first time do nothing on it."""
     COVERS_ITSELF: ClassVar[bool] = True
     """After a while without a key nothing of it is to be seen any more."""
+    LEADS_TO_PHONE: ClassVar[bool] = True
+    """The practice phone can be taken from here."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "OFFERS" in cls.__dict__:
@@ -124,8 +126,16 @@ class CounterScreen(Screen[Result]):
         return [
             (key_names(self.say, command), self.say(command.label))
             for command in self.OFFERS
-            if command.label and self.check_action(command.action, ())
+            if command.label and self._works(command.action)
         ]
+
+    def _works(self, action: str) -> bool:
+        at_app = not action.startswith("app.") or self.app.check_action(action.removeprefix("app."), ())
+        return bool(at_app and self.check_action(action, ()))
+
+    def phone_number(self) -> str | None:
+        """Whose practice phone is meant here (E.164); None: nobody's."""
+        return None
 
     def typed_ahead(self, event: Key) -> bool:
         """Whether this key was typed before anybody could see this screen, and must not count."""

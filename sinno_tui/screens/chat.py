@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from sinno_tui.screens import manual
 from sinno_tui.screens.chat_code import ChatCodeScreen
-from sinno_tui.screens.commands import BACK, HELP, Command
+from sinno_tui.screens.commands import BACK, HELP, PHONE, Command
 from sinno_tui.screens.customer_eyes import CustomerEyesScreen
 from sinno_tui.screens.customer_lines import full_name
 from sinno_tui.screens.hand_over import INVERT, HandOverScreen
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sinno_tui.screens.base import CounterScreen
 
 SEND_AGAIN = Command(
-    "send_again", ("v",), mark("Send instructions"), mark("Sends the very same e-mail once more.")
+    "send_again", ("v",), mark("Send again"), mark("Sends the very same e-mail once more.")
 )
 ONE_CODE = Command(
     "one_code", ("e",), mark("One code"), mark("Shows one code with the steps and the whole text beside it.")
@@ -56,7 +56,7 @@ async def open_chat(screen: CounterScreen[Any], number: str) -> None:
 class ChatScreen(HandOverScreen):
     """Two codes, what they are, and where the instructions are."""
 
-    OFFERS = (SEND_AGAIN, ONE_CODE, CUSTOMER, INVERT, BACK, HELP)
+    OFFERS = (SEND_AGAIN, ONE_CODE, CUSTOMER, INVERT, PHONE, BACK, HELP)
     MANUAL = manual.HAND_OVER
 
     def place(self) -> Content:

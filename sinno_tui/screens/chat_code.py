@@ -75,7 +75,7 @@ class ChatCodeScreen(HandOverScreen):
         lines = [Content(""), *wrapped(title, width - 2, STRONG), Content("")]
         for step in manual.INSTALL_STEPS:
             lines += wrapped(say(step), width - 2, STRONG if step is its_step else "")
-        lines += [Content(""), *wrapped(about, width - 2), *wrapped(data(text), width - 2, STRONG)]
+        lines += [Content(""), *wrapped(about, width - 2), *wrapped(data(text, STRONG), width - 2)]
         return [Content.assemble("  ", line) for line in lines]
 
     def _why_no_code(self, code: QrCode) -> str:

@@ -71,6 +71,9 @@ SAVE = Command("save", ("ctrl+o", "f2"), mark("Save"), mark("Stores what was typ
 SAVE_BY_ENTER = Command(
     "save", ("enter",), mark("Save"), mark("Stores what was typed."), also=("ctrl+o", "f2")
 )
+PHONE = Command(
+    "app.phone", ("ctrl+p",), mark("Phone"), mark("Plays the customer's phone, in practice mode."), ("f9",)
+)
 QUIT = Command("app.quit", ("f10", "ctrl+x"), mark("Quit"), mark("Ends the program."))
 SCROLL = Command(
     "scroll", ARROWS[:1], mark("Scroll"), mark("Shows what is above or below."), ARROWS[1:], passes_key=True

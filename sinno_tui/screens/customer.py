@@ -51,6 +51,10 @@ class CustomerScreen(FollowingScreen[None]):
         number, name = self._sheet.customer.number, full_name(self._sheet.customer)
         return Content(self.say("Customer {number}  {name}", number=number, name=name))
 
+    def phone_number(self) -> str | None:
+        """His."""
+        return self._sheet.customer.mobile.normalised
+
     def read(self, width: int) -> list[Content]:
         """The page."""
         covered, now = self.session.covered, self.session.counter.now()

@@ -60,6 +60,7 @@ class CustomerEyesScreen(HandOverScreen):
     OFFERS = (NEXT, INVERT, BACK)
     MANUAL = manual.HAND_OVER
     COVERS_ITSELF = False
+    LEADS_TO_PHONE = False
 
     def __init__(self, session: Session, sheet: HandOverSheet) -> None:
         super().__init__(session, sheet)
@@ -109,7 +110,7 @@ class CustomerEyesScreen(HandOverScreen):
         else:
             lines += [Content.styled(row, STRONG) for row in big(title, width - 4)]
         for sentence in sentences:
-            lines += [Content(""), *wrapped(data(sentence), width - 4, STRONG)]
+            lines += [Content(""), *wrapped(data(sentence, STRONG), width - 4)]
         return [Content.assemble("   ", line) for line in lines]
 
     def warn(self, text: str) -> None:

@@ -37,6 +37,10 @@ class HandOverScreen(FollowingScreen[None]):
         super().__init__(session)
         self.sheet = sheet
 
+    def phone_number(self) -> str | None:
+        """His."""
+        return self.sheet.activation.activation.mobile
+
     # Following
 
     def moves(self) -> bool:

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from sinno_tui.screens import manual
 from sinno_tui.screens.base import CounterScreen
-from sinno_tui.screens.commands import CHOOSE, COVER, HELP_WHILE_TYPING, QUIT, Command
+from sinno_tui.screens.commands import CHOOSE, COVER, HELP_WHILE_TYPING, PHONE, QUIT, Command
 from sinno_tui.screens.customer import CustomerScreen
 from sinno_tui.screens.hit_rows import blank, heading
 from sinno_tui.screens.listing import Listing
@@ -49,7 +49,7 @@ class SearchScreen(CounterScreen[None]):
     Enter and the arrows are told by the field, together with the text that they belong to.
     """
 
-    OFFERS = (OPEN, CHOOSE, ARCHIVED, NARROW, COVER, HELP_WHILE_TYPING, QUIT, CLEAR)
+    OFFERS = (OPEN, CHOOSE, ARCHIVED, NARROW, COVER, PHONE, HELP_WHILE_TYPING, QUIT, CLEAR)
     MANUAL = manual.SEARCH
 
     def __init__(self, session: Session) -> None:

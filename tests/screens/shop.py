@@ -36,7 +36,7 @@ from sinno_tui.services.worker.tools import Outside, Tools
 from sinno_tui.services.worker.worker import Worker
 from sinno_tui.texts.texts import texts_in
 from storage.branches import add_branch, branch_by_name, store_branch
-from storage.database import connected
+from storage.database import Beside, connected
 from storage.importing import insert_customers, reserve_ids
 from storage.interfaces import note_set_up
 from storage.place import SqlitePlace
@@ -120,13 +120,20 @@ PEOPLE = (
 
 @asynccontextmanager
 async def shop_at(
-    folder: Path, template: Path, seed: int, people: Sequence[Customer] = PEOPLE, email: str | None = None
+    folder: Path,
+    template: Path,
+    seed: int,
+    people: Sequence[Customer] = PEOPLE,
+    email: str | None = None,
+    *,
+    beside: Beside | None = None,
 ) -> AsyncIterator[Shop]:
-    """Open while the block lasts. `email` is that of the branch: None is the usual one, '' none at all."""
+    """Open while the block lasts. `email` is that of the branch: None is the usual one, '' none at all;
+    `beside` is opened together with it."""
     path = Path(shutil.copy(template, folder / "sinno.sqlite3"))
     clock = Clock()
     surroundings = Surroundings(now=clock, rng=Random(seed), me="terminal:1:1")
-    async with connected(SqlitePlace(path), for_all_tasks=True):
+    async with connected(SqlitePlace(path), beside, for_all_tasks=True):
         await _fill(people, clock, "hauptstrasse@example.com" if email is None else email)
         yield Shop(_desk(surroundings, folder), clock, surroundings)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sinno_tui.practice.behaviour import PracticeSettings
     from sinno_tui.practice.inbox import PhoneMail, PhoneMessage
     from sinno_tui.practice.phone import Phone
+    from sinno_tui.screens.base import CounterScreen
+    from sinno_tui.screens.session import Session
     from sinno_tui.services.hand_over import ChainDefaults
 
 
@@ -34,3 +36,5 @@ class PracticeWorld:
     """Those that the app lets the customer choose from."""
     defaults: ChainDefaults
     """What the branches' QR codes hold where a branch has nothing of its own."""
+    phone_screen: Callable[[Session, str | None], Awaitable[CounterScreen[None]]]
+    """`opening.phone_screen`: the phone with this number (E.164), or the choice among all."""

@@ -22,7 +22,7 @@ from storage.transaction import connection, execute, on_sqlite, rows
 LARGEST_ID = ID_MASK
 LARGEST_PAGE = 1_000
 """Rows fetched at once, where many must be proven."""
-MOST_LOOKED_AT = 4_000
+MOST_LOOKED_AT = 2_000
 """Rows proven for one query."""
 
 

@@ -91,6 +91,14 @@ def phone_digits(number: str) -> str:
     return "0" + found[len(GERMANY) :].lstrip("0") if found.startswith(GERMANY) else found
 
 
+def phone_forms(number: str) -> tuple[str, ...]:
+    """As it is known in Germany; one of another country also as it may be known there, with a 0 in place of
+    its code, which has one to three digits."""
+    known = phone_digits(number)
+    codes = (1, 2, 3) if known.startswith("00") else ()
+    return (known, *("0" + known[len("00") + code :] for code in codes))
+
+
 def dialled_digits(number: str) -> str:
     """Its digits, 00 instead of a plus."""
     plain = (_TRUNK_ZERO.sub("", number) if "(" in number else number).lstrip(" (")

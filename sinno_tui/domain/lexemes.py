@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from sinno_tui.domain.folding import indexed_words, phone_digits, squashed, words, words_with_digits
+from sinno_tui.domain.folding import indexed_words, phone_forms, squashed, words, words_with_digits
 from sinno_tui.domain.sounds import sound_of
 
 LEXEME_VERSION = 1
@@ -80,9 +80,9 @@ def customer_lexemes(customer: Searchable) -> list[str]:
     found += _prefixes(EMAIL, squashed(customer.email), LONGEST_EMAIL)
     found += [mailbox_lexeme(customer.email)] if "@" in customer.email else []
     for phone in (customer.mobile, customer.phone):
-        dialled = phone_digits(phone)
-        found += _prefixes(PHONE_START, dialled, WINDOW - 1)
-        found += [PHONE_WINDOW + window for window in windows(dialled)]
+        forms = phone_forms(phone)
+        found += _prefixes(PHONE_START, forms[0], WINDOW - 1)
+        found += [PHONE_WINDOW + window for form in forms for window in windows(form)]
     found.append(branch_lexeme(customer.branch))
     return list(dict.fromkeys(found))
 

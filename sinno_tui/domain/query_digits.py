@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from sinno_tui.domain.folding import GERMANY, dialled_digits, digits, phone_digits, squashed
+from sinno_tui.domain.folding import GERMANY, dialled_digits, digits, phone_digits, phone_forms, squashed
 from sinno_tui.domain.lexemes import (
     DAY,
     EMAIL,
@@ -145,13 +145,12 @@ def _born_part(lexemes: tuple[str, ...]) -> Part:
 
 
 def _run_part(run: str) -> Part:
-    """Digits anywhere in a phone number. A number of another country has its national 0 left out."""
-    inner = run.removeprefix("0") if len(run) > WINDOW else run
+    """Digits anywhere in a phone number."""
 
     def proof(who: Searchable) -> bool:
-        return any((inner if _is_foreign(number) else run) in number for number in _numbers(who))
+        return any(run in form for number in (who.mobile, who.phone) for form in phone_forms(number))
 
-    return Part(_windows(inner), proof)
+    return Part(_windows(run), proof)
 
 
 def _from_its_start(token: str) -> Part:
@@ -162,20 +161,11 @@ def _from_its_start(token: str) -> Part:
     begin = "0" if GERMANY.startswith(dialled) else phone_digits(token)
 
     def proof(who: Searchable) -> bool:
-        return any(
-            number.startswith(begin) and not (german and _is_foreign(number)) for number in _numbers(who)
-        )
+        known = map(phone_digits, (who.mobile, who.phone))
+        return any(each.startswith(begin) and not (german and each.startswith("00")) for each in known)
 
     return Part(PHONE_START + begin if len(begin) < WINDOW else _windows(begin), proof)
 
 
 def _windows(run: str) -> AllOf:
     return AllOf(tuple(PHONE_WINDOW + window for window in windows(run)))
-
-
-def _is_foreign(number: str) -> bool:
-    return number.startswith("00")
-
-
-def _numbers(who: Searchable) -> tuple[str, str]:
-    return phone_digits(who.mobile), phone_digits(who.phone)

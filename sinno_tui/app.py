@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from rich.console import Console
 from textual.app import App
+from textual.binding import BindingType
 from textual.driver import Driver
 from textual.events import Event, Key, Resize
 from textual.filter import LineFilter
@@ -15,6 +16,7 @@ from textual.geometry import Size
 from textual.theme import Theme
 
 from sinno_tui.screens.base import CounterScreen
+from sinno_tui.screens.commands import PHONE, bindings
 from sinno_tui.screens.counter import Counter
 from sinno_tui.screens.help import HelpScreen
 from sinno_tui.screens.search import SearchScreen
@@ -55,6 +57,7 @@ class Reason(Protocol):
 class SinnoApp(App[None], inherit_bindings=False):
     """The program at a counter."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings((PHONE,))
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -117,6 +120,24 @@ class SinnoApp(App[None], inherit_bindings=False):
             self.push_screen(
                 HelpScreen(self.session, place=screen.place(), manual=screen.MANUAL, commands=screen.OFFERS)
             )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Phones are there in practice mode only."""
+        if action != "phone":
+            return super().check_action(action, parameters)
+        at_phone = isinstance(self.screen, CounterScreen) and not self.screen.LEADS_TO_PHONE
+        return self.session.counter.open_world is not None and not at_phone
+
+    def action_phone(self) -> None:
+        """The phone of the customer whom the screen is about, else the choice among all."""
+        if isinstance(self.screen, CounterScreen):
+            self.screen.start(self._open_phone, self.screen.phone_number())
+
+    async def _open_phone(self, number: str | None) -> None:
+        open_world = self.session.counter.open_world
+        if open_world is not None:
+            world = await open_world()
+            await self.push_screen(await world.phone_screen(self.session, number))
 
     def action_cover(self) -> None:
         """Hides other customers' data, or shows them again."""

@@ -45,6 +45,7 @@ async def counter_storage(here: Installation, around: Surroundings) -> AsyncIter
             await bring_samples(desk)
             world = practice_world(here, around, desk)
         keeper = WorkerKeeper(here, desk.status)
+        await keeper.ensure()  # what was left open goes on; what is wrong is told at the app's next look
         try:
             yield CounterStorage(desk, world, keeper)
         finally:
@@ -57,6 +58,7 @@ def practice_world(here: Installation, around: Surroundings, desk: Desk) -> Prac
     from sinno_tui.practice.inbox import mails_to, messages_on, numbers_written_to
     from sinno_tui.practice.kept_settings import read_settings, save_settings
     from sinno_tui.practice.phone import Phone
+    from sinno_tui.screens.phone.opening import phone_screen
     from sinno_tui.screens.phone.world import PracticeWorld
     from sinno_tui.texts.texts import texts_in
 
@@ -72,4 +74,5 @@ def practice_world(here: Installation, around: Surroundings, desk: Desk) -> Prac
         save_settings=save_settings,
         branches=desk.branches.all,
         defaults=defaults_of(here),
+        phone_screen=phone_screen,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,14 +28,14 @@ if TYPE_CHECKING:
     from sinno_tui.widgets.qr_code import Ground
 
 
-def run(here: Installation, say: Texts, by: str) -> int:
-    """Opens the screens and returns when the program ends; its exit code.
+def run(here: Installation, say: Texts, by: str, *, phone: bool = False) -> int:
+    """Opens the screens and returns when the program ends; its exit code. `phone`: the practice phone alone.
 
     Raises `WrongUse('command_needs_terminal')` where standard input or output is none.
     """
     features = terminal_or_refusal()
     with logged(terminal_log(here)):
-        return asyncio.run(_run(here, say, by, features))
+        return asyncio.run(_run(here, say, by, features, phone=phone))
 
 
 def terminal_or_refusal() -> TerminalFeatures:
@@ -45,19 +46,27 @@ def terminal_or_refusal() -> TerminalFeatures:
     return features
 
 
-async def _run(here: Installation, say: Texts, by: str, features: TerminalFeatures) -> int:
-    from sinno_tui.app import SinnoApp
-
+async def _run(here: Installation, say: Texts, by: str, features: TerminalFeatures, *, phone: bool) -> int:
     storage = HeldOpen(partial(counter_storage, here, real_surroundings()))
     counter = counter_of(here, say, by, storage, features)
     try:
-        return await shown(SinnoApp, counter, features)
+        return await shown(_app(phone=phone), counter, features)
     finally:
         await storage.close()
 
 
-async def shown(app_class: type[SinnoApp], counter: Counter, features: TerminalFeatures) -> int:
-    """Runs the app on this terminal; its exit code."""
+def _app(*, phone: bool) -> Callable[..., SinnoApp]:
+    from sinno_tui.app import SinnoApp
+
+    if not phone:
+        return SinnoApp
+    from sinno_tui.screens.phone.phones import PhonesScreen
+
+    return partial(SinnoApp, first=PhonesScreen)
+
+
+async def shown(app_class: Callable[..., SinnoApp], counter: Counter, features: TerminalFeatures) -> int:
+    """Runs the app on this terminal; its exit code. Raises what went wrong in it unexpectedly."""
     from sinno_tui.terminal.careful_driver import CarefulDriver
     from sinno_tui.terminal.line_filters import beside_textual, line_filters
 
@@ -66,6 +75,9 @@ async def shown(app_class: type[SinnoApp], counter: Counter, features: TerminalF
         counter, driver_class=CarefulDriver, line_filters=lambda theirs: beside_textual(theirs, ours)
     )
     await app.run_async()
+    error = getattr(app, "_exception", None)  # Textual has no public way to ask for it
+    if isinstance(error, Exception):
+        raise error
     return app.return_code or 0
 
 

@@ -53,4 +53,4 @@ def run_phone(here: Installation, say: Texts, by: str) -> int:
     """Opens the practice phone alone; the exit code. Raises `WrongUse('command_needs_terminal')`."""
     from sinno_tui.bootstrap.program import run
 
-    return run(here, say, by)
+    return run(here, say, by, phone=True)

@@ -16,6 +16,7 @@ from sinno_tui.screens.base import CounterScreen
 from sinno_tui.screens.commands import CHOOSE, COVER, HELP_WHILE_TYPING, PHONE, QUIT, Command
 from sinno_tui.screens.customer import CustomerScreen
 from sinno_tui.screens.hit_rows import blank, heading
+from sinno_tui.screens.import_file import ImportScreen
 from sinno_tui.screens.listing import Listing
 from sinno_tui.screens.session import Session
 from sinno_tui.texts.texts import mark
@@ -33,6 +34,7 @@ ARCHIVED = Command(
 NARROW = Command(
     "narrow", ("ctrl+f",), "", mark("Finds only customers of your branch, or of all branches again.")
 )
+IMPORT = Command("import_file", ("f4", "ctrl+e"), "", mark("Takes customers over from a file."))
 CLEAR = Command("clear", ("ctrl+u",), "", mark("Empties the field."), also=("escape",))
 
 COUNT = 24
@@ -49,7 +51,7 @@ class SearchScreen(CounterScreen[None]):
     Enter and the arrows are told by the field, together with the text that they belong to.
     """
 
-    OFFERS = (OPEN, CHOOSE, ARCHIVED, NARROW, COVER, PHONE, HELP_WHILE_TYPING, QUIT, CLEAR)
+    OFFERS = (OPEN, CHOOSE, ARCHIVED, NARROW, COVER, PHONE, HELP_WHILE_TYPING, QUIT, IMPORT, CLEAR)
     MANUAL = manual.SEARCH
 
     def __init__(self, session: Session) -> None:
@@ -144,6 +146,11 @@ class SearchScreen(CounterScreen[None]):
     def action_clear(self) -> None:
         """Back to the start page."""
         self._field.value = ""
+
+    def action_import_file(self) -> None:
+        """Rarely needed, so it stands in the help only."""
+        self._been_away = True
+        self.app.push_screen(ImportScreen(self.session))
 
     def action_archived(self) -> None:
         """With archived customers, or without."""

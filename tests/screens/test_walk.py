@@ -50,8 +50,12 @@ def test_every_screen_has_a_walk() -> None:
 
 
 @pytest.fixture
-async def shop(tmp_path: Path, sqlite_template: Path, seed: int) -> AsyncIterator[Shop]:
-    """With the longest values, and one customer activated."""
+async def shop(
+    tmp_path: Path, sqlite_template: Path, seed: int, own_surroundings: Path
+) -> AsyncIterator[Shop]:
+    """With the longest values, one customer activated, and a file to be imported."""
+    export = own_surroundings / f"kunden-{SIXTY}.csv"
+    export.write_text(f"Kundennummer;Name;Filiale;{SIXTY}\n1;{SIXTY};{SIXTY};x\n;Ohne Nummer;;\n")
     async with shop_at(tmp_path, sqlite_template, seed, people()) as open_shop:
         open_shop.world = LongIds()
         await open_shop.desk.activating.start(str(ACTIVE), USER)

@@ -33,6 +33,8 @@ WALKS = (
     Walk("hits", ((" ".join(SIXTY[:6].lower()), "SearchScreen"),)),
     Walk("a chosen hit", ((f"{' '.join(SIXTY[:6].lower())} down", "SearchScreen"),)),
     Walk("no hit", (("x y z enter", "SearchScreen"),)),
+    Walk("import", (("f4", "ImportScreen"),)),
+    Walk("what came of an import", (("f4", "ImportScreen"), ("k down enter", "ImportReportScreen"))),
     Walk("help of the search", (("ctrl+g", "HelpScreen"),)),
     Walk("an active customer", (_open(ACTIVE),)),
     Walk("a red customer", (_open(RED),)),

@@ -14,8 +14,7 @@ from sinno_tui.domain.query_part import Asked, Part, Proof, all_of
 from sinno_tui.domain.query_words import address_part, word_part
 
 LONGEST_TEXT = 300
-MOST_WORDS = 16
-"""What is typed beyond is not looked at: nobody's record has so much to be read off."""
+"""Characters; what is typed beyond is not looked at: nobody's record has so much to be read off."""
 
 _BETWEEN = re.compile(r"[\s,;]+")
 _SPACED_DAY = re.compile(
@@ -47,7 +46,7 @@ def parse_query(text: str) -> Query | None:
     Every word is the beginning of something, in any order; `*` at a word's end changes nothing.
     """
     typed = _BETWEEN.split(_SPACED_DAY.sub(r"\1\2", clean_line(text[:LONGEST_TEXT])))
-    tokens = [token for each in typed[:MOST_WORDS] if (token := each.strip("*"))]
+    tokens = [token for each in typed if (token := each.strip("*"))]
     parts = list(_parts(tokens, by_sound=False))
     if not parts:
         return None

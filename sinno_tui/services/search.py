@@ -36,8 +36,8 @@ class Search:
             return Found(text, (), more=False)
         exact = await find(query, limit, archived=archived, branch=branch)
         hits = [hit_from(row) for row in exact.rows]
-        if query.sounding is not None and not exact.more and len(hits) < limit:
+        if query.sounding is not None and len(hits) < limit:
             known = {row.id for row in exact.rows}
-            alike = await find(query.sounding, limit + len(known), archived=archived, branch=branch)
+            alike = await find(query.sounding, limit, archived=archived, branch=branch)
             hits += [hit_from(row, sounds_alike=True) for row in alike.rows if row.id not in known]
         return Found(text, tuple(hits[:limit]), more=exact.more)

@@ -113,11 +113,18 @@ def test_every_beginning_finds_her(text: str) -> None:
         *("b.mueller@", "a.mueller_62", "mueller_61@", "a.x", "a.mueller@"),
         *("13.03.1961", "12.04.", "12.3.1960", "12.1.", "11.", "12.03.60", "1962", "12031962", "0312"),
         *("0172", "0171 39 200 13", "+49 172", "0049 172", "0043", "+43", "+1", "3921", "39200 13"),
-        *("171 0", "0171 1962", "030 23126", "müller 0172", "m*x", "10*32", "muller10231", "k10231"),
+        *("171 0", "0171 1962", "030 23126", "müller 0172", "m*x", "m*r*l", "10*32", "muller10231", "k10231"),
     ],
 )
 def test_what_she_does_not_have_does_not_find_her(text: str) -> None:
     assert not found(text)
+
+
+def test_a_year_of_two_digits_is_of_either_century() -> None:
+    child = Searchable("1", "Li", "", date(2005, 3, 12), "", "", "", "", "")
+    for text in ("12.03.05", "12.3.05", "12.03.2005", "12.03.20"):
+        assert found(text, child), text
+    assert not found("12.03.06", child)
 
 
 def test_a_run_of_four_digits_is_found_anywhere_one_of_three_is_not() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sinno_tui.practice.outcomes import Answer, PhoneStep
 from sinno_tui.practice.phone_words import Page
 from sinno_tui.screens.phone import manual
-from sinno_tui.screens.phone.list_page import ListPage
+from sinno_tui.screens.phone.list_page import LIST_KEYS, ListPage
 
 if TYPE_CHECKING:
     from sinno_tui.practice.phone import Phone
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class BranchPage(ListPage):
     """Any branch of the chain, also one in which he is not kept."""
 
+    OFFERS = LIST_KEYS
     MANUAL = manual.BRANCH
     STEPS = (PhoneStep.BRANCH,)
 
@@ -33,6 +34,7 @@ class BranchPage(ListPage):
 class OtherBranchPage(BranchPage):
     """The same once the app is set up."""
 
+    OFFERS = LIST_KEYS
     STEPS = (PhoneStep.SET_UP,)
     IS_ASIDE = True
 

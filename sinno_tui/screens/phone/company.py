@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sinno_tui.practice.outcomes import Answer, PhoneStep
 from sinno_tui.screens.phone import manual
-from sinno_tui.screens.phone.page import AppPage
+from sinno_tui.screens.phone.page import PAGE_KEYS, AppPage
 from sinno_tui.screens.phone.scan import ScanPage
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class CompanyPage(AppPage):
     """Typed here, or scanned on the next page."""
 
+    OFFERS = PAGE_KEYS
     MANUAL = manual.INSTALL
     STEPS = (PhoneStep.COMPANY,)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sinno_tui.practice.outcomes import Answer, PhoneStep, Told
 from sinno_tui.practice.phone_words import Page, forgotten_page, reset_number_page
-from sinno_tui.screens.phone.page import AppPage
+from sinno_tui.screens.phone.page import PAGE_KEYS, AppPage
 
 if TYPE_CHECKING:
     from sinno_tui.practice.phone import Phone
@@ -18,6 +18,7 @@ LOGIN_STEPS = (PhoneStep.LOGIN, PhoneStep.LOGIN_AGAIN)
 class ForgottenPage(AppPage):
     """The app says the same whether there is such an account or not."""
 
+    OFFERS = PAGE_KEYS
     STEPS = LOGIN_STEPS
     IS_ASIDE = True
 
@@ -45,6 +46,7 @@ class ForgottenPage(AppPage):
 class ResetNumberPage(AppPage):
     """The number leads to the page for a new password."""
 
+    OFFERS = PAGE_KEYS
     STEPS = LOGIN_STEPS
     IS_ASIDE = True
 

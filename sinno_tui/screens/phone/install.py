@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sinno_tui.practice.outcomes import Answer, PhoneStep
 from sinno_tui.screens.phone import manual
-from sinno_tui.screens.phone.page import AppPage
+from sinno_tui.screens.phone.page import PAGE_KEYS, AppPage
 
 if TYPE_CHECKING:
     from sinno_tui.practice.phone import Phone
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 class InstallPage(AppPage):
     """One button."""
 
+    OFFERS = PAGE_KEYS
     MANUAL = manual.INSTALL
     STEPS = (PhoneStep.INSTALL,)
 

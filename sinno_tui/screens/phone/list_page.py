@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 TAKE = Command("go", ("enter",), mark("Take"), mark("Takes what the mark is at."))
 
+LIST_KEYS = (TAKE, CHOOSE, BACK, HELP)
+"""What every page with a list offers."""
+
 
 class ListPage(AppPage):
     """A subclass says what can be chosen, and what comes of it."""
-
-    OFFERS = (TAKE, CHOOSE, BACK, HELP)
 
     _entries: Sequence[tuple[str, str]] = ()
 

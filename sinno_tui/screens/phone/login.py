@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sinno_tui.practice.outcomes import Answer, PhoneStep
 from sinno_tui.screens.phone import manual
 from sinno_tui.screens.phone.forgotten import ForgottenPage
-from sinno_tui.screens.phone.page import AppPage
+from sinno_tui.screens.phone.page import PAGE_KEYS, AppPage
 from sinno_tui.screens.phone.register import RegisterPage
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class LoginPage(AppPage):
     """The newest SMS is shown below, as a phone does that has just got one."""
 
+    OFFERS = PAGE_KEYS
     MANUAL = manual.LOGIN
     STEPS = (PhoneStep.LOGIN, PhoneStep.LOGIN_AGAIN)
     SECRET = (1,)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sinno_tui.practice.outcomes import Answer, PhoneStep
 from sinno_tui.practice.phone_words import password_rules
 from sinno_tui.screens.phone import manual
-from sinno_tui.screens.phone.page import AppPage
+from sinno_tui.screens.phone.page import PAGE_KEYS, AppPage
 
 if TYPE_CHECKING:
     from sinno_tui.practice.phone import Phone
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class NewPasswordPage(AppPage):
     """Its rules are said before they are broken."""
 
+    OFFERS = PAGE_KEYS
     MANUAL = manual.NEW_PASSWORD
     STEPS = (PhoneStep.NEW_PASSWORD,)
     SECRET = (0, 1)

@@ -37,6 +37,9 @@ MOVE = Command(
     passes_key=True,
 )
 
+PAGE_KEYS = (GO, MOVE, BACK_WHILE_TYPING, HELP_WHILE_TYPING)
+"""What every page with fields, buttons or links offers."""
+
 LABEL = 34
 """Cells for the name of a field."""
 OTHER = {Language.GERMAN: Language.ENGLISH, Language.ENGLISH: Language.GERMAN}
@@ -66,7 +69,6 @@ class AppPage(PhoneScreen):
     }
     """
     AUTO_FOCUS = ""
-    OFFERS = (GO, MOVE, BACK_WHILE_TYPING, HELP_WHILE_TYPING)
     STEPS: tuple[PhoneStep, ...] = ()
     SECRET: tuple[int, ...] = ()
     IS_ASIDE = False
@@ -156,8 +158,9 @@ class AppPage(PhoneScreen):
     # Keys
 
     def on_mount(self) -> None:
-        """The cursor is in the first field."""
-        for first in [*self.query(Field), *self.query("#submit"), *self.query(LinkRow)][:1]:
+        """The cursor is in the first field, or at the button or link below."""
+        able = [*self.query(Field), *self.query("#submit"), *self.query(LinkRow).exclude("#language")]
+        for first in able[:1]:
             first.focus()
 
     def on_field_entered(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sinno_tui.practice.outcomes import Answer, Registration
 from sinno_tui.practice.phone_words import Page, password_rules, register_page
 from sinno_tui.screens.phone.forgotten import LOGIN_STEPS
-from sinno_tui.screens.phone.page import AppPage
+from sinno_tui.screens.phone.page import PAGE_KEYS, AppPage
 
 if TYPE_CHECKING:
     from sinno_tui.practice.phone import Phone
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class RegisterPage(AppPage):
     """Five fields."""
 
+    OFFERS = PAGE_KEYS
     STEPS = LOGIN_STEPS
     IS_ASIDE = True
     SECRET = (3, 4)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sinno_tui.practice.outcomes import Answer, PhoneStep
 from sinno_tui.practice.phone_words import Page
 from sinno_tui.screens.phone import manual
-from sinno_tui.screens.phone.list_page import ListPage
+from sinno_tui.screens.phone.list_page import LIST_KEYS, ListPage
 from sinno_tui.services.hand_over import branch_code_of, download_url_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class ScanPage(ListPage):
     """The codes that 'SiNNO-App Chat' shows at the counters, also the one that finds no company."""
 
+    OFFERS = LIST_KEYS
     MANUAL = manual.INSTALL
     STEPS = (PhoneStep.COMPANY,)
     IS_ASIDE = True

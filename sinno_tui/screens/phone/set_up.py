@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from sinno_tui.practice.outcomes import PhoneStep
 from sinno_tui.screens.phone import manual
 from sinno_tui.screens.phone.branch import OtherBranchPage
-from sinno_tui.screens.phone.page import AppPage
+from sinno_tui.screens.phone.page import PAGE_KEYS, AppPage
 
 
 class SetUpPage(AppPage):
     """Says so; another branch may be chosen, and the whole be begun anew."""
 
+    OFFERS = PAGE_KEYS
     MANUAL = manual.BRANCH
     STEPS = (PhoneStep.SET_UP,)
 

@@ -16,9 +16,10 @@ from textual.geometry import Size
 from textual.theme import Theme
 
 from sinno_tui.screens.base import CounterScreen
-from sinno_tui.screens.commands import PHONE, bindings
+from sinno_tui.screens.commands import LESSON, PHONE, bindings
 from sinno_tui.screens.counter import Counter
 from sinno_tui.screens.help import HelpScreen
+from sinno_tui.screens.lesson import LessonGuide
 from sinno_tui.screens.search import SearchScreen
 from sinno_tui.screens.session import Session
 from sinno_tui.widgets.layout import HEIGHT, WIDTH
@@ -57,7 +58,7 @@ class Reason(Protocol):
 class SinnoApp(App[None], inherit_bindings=False):
     """The program at a counter."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings((PHONE,))
+    BINDINGS: ClassVar[list[BindingType]] = bindings((PHONE, LESSON))
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -74,6 +75,7 @@ class SinnoApp(App[None], inherit_bindings=False):
         the screen that the program begins with."""
         super().__init__(driver_class=driver_class)
         self.session = Session(counter)
+        self._lesson = LessonGuide(self, self.session)
         self._line_filters = line_filters
         self._first = first
         self._last_key = 0.0
@@ -122,11 +124,16 @@ class SinnoApp(App[None], inherit_bindings=False):
             )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Phones are there in practice mode only."""
-        if action != "phone":
-            return super().check_action(action, parameters)
-        at_phone = isinstance(self.screen, CounterScreen) and not self.screen.LEADS_TO_PHONE
-        return self.session.counter.open_world is not None and not at_phone
+        """Phones and the lesson are there in practice mode only."""
+        match action:
+            case "phone":
+                at_phone = isinstance(self.screen, CounterScreen) and not self.screen.LEADS_TO_PHONE
+                return self.session.counter.open_world is not None and not at_phone
+            case "lesson":
+                begins_here = self.session.counter.practice and isinstance(self.screen, SearchScreen)
+                return begins_here or self.session.lesson is not None
+            case _:
+                return super().check_action(action, parameters)
 
     def action_phone(self) -> None:
         """The phone of the customer whom the screen is about, else the choice among all."""
@@ -138,6 +145,10 @@ class SinnoApp(App[None], inherit_bindings=False):
         if open_world is not None:
             world = await open_world()
             await self.push_screen(await world.phone_screen(self.session, number))
+
+    def action_lesson(self) -> None:
+        """The guided first activation, or its end."""
+        self._lesson.begin_or_end()
 
     def action_cover(self) -> None:
         """Hides other customers' data, or shows them again."""

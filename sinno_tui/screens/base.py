@@ -15,12 +15,13 @@ from textual.widget import Widget
 from textual.worker import WorkType
 
 from sinno_tui.domain.errors import SinnoError
-from sinno_tui.screens.commands import Command, bindings, key_names
+from sinno_tui.screens.commands import LESSON, Command, bindings, key_names
 from sinno_tui.screens.manual import Manual
 from sinno_tui.screens.session import Session
 from sinno_tui.texts.sentences import error_sentence
 from sinno_tui.widgets.bottom_line import BottomLine
 from sinno_tui.widgets.curtain import Curtain
+from sinno_tui.widgets.lesson_line import LessonLine
 from sinno_tui.widgets.message_line import MessageLine
 from sinno_tui.widgets.top_line import TopLine
 
@@ -41,6 +42,8 @@ class CounterScreen(Screen[Result]):
     """Keys that were typed before this screen was drawn for the first time do nothing on it."""
     COVERS_ITSELF: ClassVar[bool] = True
     """After a while without a key nothing of it is to be seen any more."""
+    SHOWS_LESSON: ClassVar[bool] = True
+    """While a lesson is taken, its next step is told here."""
     LEADS_TO_PHONE: ClassVar[bool] = True
     """The practice phone can be taken from here."""
 
@@ -84,6 +87,7 @@ class CounterScreen(Screen[Result]):
         yield TopLine()
         yield from self.body()
         yield MessageLine()
+        yield LessonLine()
         yield BottomLine()
         yield Curtain()
 
@@ -113,8 +117,20 @@ class CounterScreen(Screen[Result]):
         for line in self.query(TopLine):
             whom = (counter.branch or "", counter.by)
             line.show(self.place(), whom=whom, marks=marks, trouble=self.session.trouble)
+        self._show_lesson()
         self.query_one(BottomLine).show(self.keys_that_work())
         self.query_one(Curtain).show(self.session.curtain)
+
+    def _show_lesson(self) -> None:
+        lesson = self.session.lesson
+        if lesson is None or not self.SHOWS_LESSON:
+            self.query_one(LessonLine).show("", "")
+            return
+        key = key_names(self.say, LESSON)
+        step = self.say(
+            "Step {number} of {count} ({key} ends):", number=lesson.number, count=lesson.count, key=key
+        )
+        self.query_one(LessonLine).show(step, lesson.told)
 
     def _note_first_drawing(self) -> None:
         self._drawn_at = asyncio.get_running_loop().time()

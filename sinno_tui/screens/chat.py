@@ -20,6 +20,7 @@ from sinno_tui.screens.reasons import why_not_resend
 from sinno_tui.texts.texts import mark
 from sinno_tui.widgets.bottom_line import BottomLine
 from sinno_tui.widgets.layout import STRONG, data, wrapped
+from sinno_tui.widgets.lesson_line import LessonLine
 from sinno_tui.widgets.lines import Lines
 from sinno_tui.widgets.message_line import MessageLine
 from sinno_tui.widgets.qr_code import QrCode
@@ -28,9 +29,7 @@ from sinno_tui.widgets.top_line import TopLine
 if TYPE_CHECKING:
     from sinno_tui.screens.base import CounterScreen
 
-SEND_AGAIN = Command(
-    "send_again", ("v",), mark("Send again"), mark("Sends the very same e-mail once more.")
-)
+SEND_AGAIN = Command("send_again", ("v",), mark("Send again"), mark("Sends the very same e-mail once more."))
 ONE_CODE = Command(
     "one_code", ("e",), mark("One code"), mark("Shows one code with the steps and the whole text beside it.")
 )
@@ -104,7 +103,7 @@ class ChatScreen(HandOverScreen):
 
     def _foot(self, width: int) -> Sequence[Content]:
         """The caption and the sentence, as much of them as the codes leave room for."""
-        frame = [self.query_one(kind) for kind in (TopLine, MessageLine, BottomLine)]
+        frame = [self.query_one(kind) for kind in (TopLine, MessageLine, LessonLine, BottomLine)]
         taken = sum(len(part.lines(width, 0)) for part in frame)
         spare = self.size.height - CODE_ROWS - taken
         return [self._caption(width), *self._sentence(width)][: max(0, spare)]

@@ -74,6 +74,12 @@ SAVE_BY_ENTER = Command(
 PHONE = Command(
     "app.phone", ("ctrl+p",), mark("Phone"), mark("Plays the customer's phone, in practice mode."), ("f9",)
 )
+LESSON = Command(
+    "app.lesson",
+    ("ctrl+l",),
+    mark("Lesson"),
+    mark("Leads you through your first activation, in practice mode, and ends the lesson."),
+)
 QUIT = Command("app.quit", ("f10", "ctrl+x"), mark("Quit"), mark("Ends the program."))
 SCROLL = Command(
     "scroll", ARROWS[:1], mark("Scroll"), mark("Shows what is above or below."), ARROWS[1:], passes_key=True

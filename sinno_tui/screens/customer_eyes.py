@@ -60,6 +60,7 @@ class CustomerEyesScreen(HandOverScreen):
     OFFERS = (NEXT, INVERT, BACK)
     MANUAL = manual.HAND_OVER
     COVERS_ITSELF = False
+    SHOWS_LESSON = False
     LEADS_TO_PHONE = False
 
     def __init__(self, session: Session, sheet: HandOverSheet) -> None:

@@ -13,6 +13,7 @@ from sinno_tui.screens.base import CounterScreen
 from sinno_tui.widgets.bottom_line import BottomLine
 from sinno_tui.widgets.curtain import Curtain
 from sinno_tui.widgets.layout import titled
+from sinno_tui.widgets.lesson_line import LessonLine
 from sinno_tui.widgets.lines import Lines
 from sinno_tui.widgets.message_line import MessageLine
 
@@ -40,5 +41,6 @@ class CounterDialog(CounterScreen[Result], ModalScreen[Result]):
             yield DialogTitle(self.place())
             yield from self.body()
             yield MessageLine()
+            yield LessonLine()
             yield BottomLine()
         yield Curtain()

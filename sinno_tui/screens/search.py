@@ -13,7 +13,16 @@ from textual.widgets import Input
 
 from sinno_tui.screens import manual
 from sinno_tui.screens.base import CounterScreen
-from sinno_tui.screens.commands import CHOOSE, COVER, HELP_WHILE_TYPING, PHONE, QUIT, Command
+from sinno_tui.screens.commands import (
+    CHOOSE,
+    COVER,
+    HELP_WHILE_TYPING,
+    LESSON,
+    PHONE,
+    QUIT,
+    Command,
+    key_names,
+)
 from sinno_tui.screens.customer import CustomerScreen
 from sinno_tui.screens.hit_rows import blank, heading
 from sinno_tui.screens.import_file import ImportScreen
@@ -28,9 +37,7 @@ if TYPE_CHECKING:
     from sinno_tui.services.hit import Hit
 
 OPEN = Command("open", ("enter",), mark("Open"), mark("Opens the only hit, or the one that you chose."))
-ARCHIVED = Command(
-    "archived", ("ctrl+t",), mark("Archive"), mark("Finds archived customers too, or no longer.")
-)
+ARCHIVED = Command("archived", ("ctrl+t",), "", mark("Finds archived customers too, or no longer."))
 NARROW = Command(
     "narrow", ("ctrl+f",), "", mark("Finds only customers of your branch, or of all branches again.")
 )
@@ -51,7 +58,7 @@ class SearchScreen(CounterScreen[None]):
     Enter and the arrows are told by the field, together with the text that they belong to.
     """
 
-    OFFERS = (OPEN, CHOOSE, ARCHIVED, NARROW, COVER, PHONE, HELP_WHILE_TYPING, QUIT, IMPORT, CLEAR)
+    OFFERS = (OPEN, CHOOSE, ARCHIVED, NARROW, COVER, PHONE, LESSON, HELP_WHILE_TYPING, QUIT, IMPORT, CLEAR)
     MANUAL = manual.SEARCH
 
     def __init__(self, session: Session) -> None:
@@ -93,6 +100,8 @@ class SearchScreen(CounterScreen[None]):
                 return any(value != self._list.chosen for value in self._list.values)
             case "narrow":
                 return self.session.counter.branch is not None
+            case "app.lesson":
+                return self._listing is None or self._listing.found is None
             case _:
                 return True
 
@@ -107,6 +116,7 @@ class SearchScreen(CounterScreen[None]):
     def _draw(self, listing: Listing | None, chosen: Hit | None) -> None:
         rows = [blank(), *self._limits()]
         if listing is not None:
+            rows += self._offer_of_lesson(listing)
             rows += listing.rows(self.say, covered=self.session.covered)
             self.query_one("#count", Caption).show(listing.count(self.say))
         self._list.show(rows, chosen=chosen, more=listing is not None and listing.more)
@@ -116,6 +126,14 @@ class SearchScreen(CounterScreen[None]):
         if self._narrow and self.session.counter.branch:
             said.append(self.say("only branch {branch}", branch=self.session.counter.branch))
         return [heading(" · ".join(said), ""), blank()] if said else []
+
+    def _offer_of_lesson(self, listing: Listing) -> list[Row[Hit]]:
+        start, session = listing.start, self.session
+        if start is None or start.todo or start.recent or session.lesson or not session.counter.practice:
+            return []
+        key = key_names(self.say, LESSON)
+        offer = self.say("New here? {key} leads you through your first activation, in two minutes.", key=key)
+        return [heading(offer, "")]
 
     # What happens
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from sinno_tui.lesson.lesson import Lesson
 from sinno_tui.screens.counter import Counter
 from sinno_tui.texts.sentences import sentence
 
@@ -26,6 +27,8 @@ class Session:
         """Why nothing gets on, for the top line: a sentence, or empty."""
         self.curtain = ""
         """Why nothing is to be seen at all: a sentence, or empty."""
+        self.lesson: Lesson | None = None
+        """The guided lesson that is being taken."""
         self._desk: asyncio.Task[Desk] | None = None
 
     async def desk(self) -> Desk:

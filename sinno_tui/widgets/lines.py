@@ -29,6 +29,11 @@ class Lines(Widget):
         """What is to be seen in a space of this size; `height` is 0 where it follows the lines."""
         raise NotImplementedError
 
+    @property
+    def text(self) -> str:
+        """What is to be read here now."""
+        return "\n".join(line.plain for line in self._drawn)
+
     def redraw(self) -> None:
         """To be called when what `lines` is made from has changed."""
         if not self.is_mounted or not self.size.width:

@@ -1,0 +1,1 @@
+"""The guided lesson of practice mode: its scenario, and where in it somebody is."""

@@ -22,13 +22,15 @@ def contact_key(kind: str, normalised: str) -> str:
 async def lock_contacts(keys: Iterable[str]) -> None:
     """Until the transaction ends nobody else decides anything about these contacts.
 
-    SQLite has one writer anyway. PostgreSQL locks a row for each contact, always in the same order.
+    SQLite has one writer anyway. PostgreSQL makes a row for each contact, then locks them, each time in
+    one order: a row that another transaction is making is waited for before anything is locked.
     """
-    if on_sqlite():
+    wanted = sorted(set(keys))
+    if on_sqlite() or not wanted:
         return
-    for key in sorted(set(keys)):
-        await execute("INSERT INTO contact_value (contact) VALUES (?) ON CONFLICT DO NOTHING", [key])
-        await rows("SELECT contact FROM contact_value WHERE contact = ? FOR UPDATE", [key])
+    await execute("INSERT INTO contact_value SELECT unnest(?::text[]) ON CONFLICT DO NOTHING", [wanted])
+    lock = "SELECT contact FROM contact_value WHERE contact = ANY(?) ORDER BY contact FOR UPDATE"
+    await rows(lock, [wanted])
 
 
 @deed

@@ -12,7 +12,7 @@ from storage.branches import branch_of
 from storage.customers import customer_of
 from storage.deed import deed
 from storage.models import ActivationRow, BranchRow, ContactClaim, CustomerRow
-from storage.search import LARGEST_ID, index_customers
+from storage.search_index import LARGEST_ID, index_customers, reindex
 from storage.transaction import connection, dialect, on_sqlite, rows
 
 _COLUMNS = (
@@ -38,6 +38,7 @@ _COLUMNS = (
     "erasing",
     "branch_id",
 )
+_FIXED = {"id", "number", "version", "erasing"}
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,18 @@ async def one_import_at_a_time() -> None:
 
 
 @deed
-async def known_in_batch(numbers: Collection[str], contact_keys: Collection[str]) -> Known:
-    """Looks a batch up with three queries. On PostgreSQL the customers found stay locked."""
-    query = CustomerRow.filter(number__in=sorted(numbers)).order_by("number")
+async def lock_customers(numbers: Collection[str]) -> None:
+    """Until the transaction ends nobody else changes these customers or begins anything for them. As in
+    every deed this comes before the locks on contacts."""
     if not on_sqlite():
-        query = query.select_for_update(of=("customer",))
-    found = await query.prefetch_related("branch")
+        lock = "SELECT id FROM customer WHERE number = ANY(?) ORDER BY number FOR NO KEY UPDATE"
+        await rows(lock, [sorted(numbers)])
+
+
+@deed
+async def known_in_batch(numbers: Collection[str], contact_keys: Collection[str]) -> Known:
+    """Looks a batch up."""
+    found = await CustomerRow.filter(number__in=sorted(numbers)).order_by("number").prefetch_related("branch")
     customers = {row.number: customer_of(row) for row in found}
     ids = [customer.id for customer in customers.values()]
     activations = ActivationRow.filter(customer_id__in=ids).order_by("customer_id")
@@ -88,20 +95,19 @@ async def branches_by_name(names: Iterable[str]) -> dict[str, Branch]:
 @deed
 async def reserve_ids(count: int) -> list[int]:
     """Ids for so many new customers. Raises `Refused('too_many_customers')` at the index's 33 million."""
-    if count == 0:
-        return []
-    if on_sqlite():
-        [row] = await rows("SELECT coalesce(max(id), 0) AS last FROM customer")
-        ids = list(range(row["last"] + 1, row["last"] + 1 + count))
-    else:
-        drawn = await rows(
-            "SELECT nextval(pg_get_serial_sequence('customer', 'id')) AS id FROM generate_series(1, ?)",
-            [count],
-        )
-        ids = [row["id"] for row in drawn]
-    if ids[-1] > LARGEST_ID:
+    ids = await _next_ids("customer", count)
+    if ids and ids[-1] > LARGEST_ID:
         raise Refused("too_many_customers")
     return ids
+
+
+async def _next_ids(table: str, count: int) -> list[int]:
+    """So many ids that nobody else gets: on SQLite the transaction holds the write lock."""
+    if on_sqlite():
+        [row] = await rows(f"SELECT coalesce(max(id), 0) AS last FROM {table}")
+        return list(range(row["last"] + 1, row["last"] + 1 + count))
+    drawn = "SELECT nextval(pg_get_serial_sequence(?, 'id')) AS id FROM generate_series(1, ?) ORDER BY 1"
+    return [row["id"] for row in await rows(drawn, [table, count])]
 
 
 @deed
@@ -113,23 +119,48 @@ async def insert_customers(new: Sequence[Customer], *, at: datetime, by: str) ->
     insert = f"INSERT INTO customer ({', '.join(_COLUMNS)}) VALUES ({marks})"
     await connection().execute_many(dialect(insert), [_values(customer) for customer in new])
     await index_customers(new)
-    await remember_many([customer.id for customer in new], "imported", at=at, by=by)
+    await _remember([customer.id for customer in new], "imported", at=at, by=by)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A customer as he was, as he is, and what differs: (field, old, new)."""
+
+    before: Customer
+    after: Customer
+    fields: list[tuple[str, str, str]]
 
 
 @deed
-async def update_customer(customer: Customer) -> None:
-    """Writes all that an export may change; the caller holds the row."""
-    values = dict(zip(_COLUMNS, _values(customer), strict=True))
-    for fixed in ("id", "number", "erasing", "version"):
-        values.pop(fixed)
-    await CustomerRow.filter(id=customer.id).update(**values, version=customer.version + 1)
+async def change_customers(changed: Sequence[Changed], *, at: datetime, by: str) -> None:
+    """Writes all that an export may change, with the index entries and one event each; the caller holds
+    the rows."""
+    if not changed:
+        return
+    columns = [name for name in _COLUMNS if name not in _FIXED]
+    setting = ", ".join(f"{name} = ?" for name in columns)
+    update = f"UPDATE customer SET {setting}, version = version + 1 WHERE id = ?"
+    values = [dict(zip(_COLUMNS, _values(each.after), strict=True)) for each in changed]
+    await connection().execute_many(
+        dialect(update), [[*(row[name] for name in columns), row["id"]] for row in values]
+    )
+    await reindex((each.before, each.after) for each in changed)
+    history_ids = await _remember([each.after.id for each in changed], "import_changed", at=at, by=by)
+    insert = dialect("INSERT INTO history_value (history_id, field, old, new) VALUES (?, ?, ?, ?)")
+    await connection().execute_many(
+        insert,
+        [[id_, *field] for id_, each in zip(history_ids, changed, strict=True) for field in each.fields],
+    )
 
 
-@deed
-async def remember_many(customer_ids: Sequence[int], event: str, *, at: datetime, by: str) -> None:
-    """One event for each of many customers."""
-    insert = "INSERT INTO history (customer_id, at, by, event) VALUES (?, ?, ?, ?)"
-    await connection().execute_many(dialect(insert), [[each, at, by, event] for each in customer_ids])
+async def _remember(customer_ids: Sequence[int], event: str, *, at: datetime, by: str) -> list[int]:
+    """One event for each of many customers; their ids."""
+    ids = await _next_ids("history", len(customer_ids))
+    insert = dialect("INSERT INTO history (id, customer_id, at, by, event) VALUES (?, ?, ?, ?, ?)")
+    await connection().execute_many(
+        insert, [[id_, customer, at, by, event] for id_, customer in zip(ids, customer_ids, strict=True)]
+    )
+    return ids
 
 
 def _values(customer: Customer) -> list[object]:

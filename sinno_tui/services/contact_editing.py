@@ -17,7 +17,7 @@ from storage.contacts import claim_contacts, claimant, contact_key, lock_contact
 from storage.customers import lock_customer, store_contacts
 from storage.drafts import draft_of, drop_draft, keep_draft
 from storage.history import remember
-from storage.search import reindex
+from storage.search_index import reindex
 from storage.transaction import transaction
 
 _SHARED = {"mobile": ProblemCode.MOBILE_SHARED, "email": ProblemCode.EMAIL_SHARED}
@@ -77,7 +77,7 @@ class ContactEditing:
                 changed = replace(customer, phone=phone, mobile=mobile, email=email)
                 if not await store_contacts(customer, phone=phone, mobile=mobile, email=email):
                     raise Refused("changed_meanwhile", number=number)
-                await reindex(customer, changed)
+                await reindex([(customer, changed)])
                 await remember(
                     customer.id, "contacts_changed", at=self._surroundings.now(), by=by, changes=changes
                 )

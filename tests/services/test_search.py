@@ -14,9 +14,9 @@ from sinno_tui.domain.lexemes import Searchable
 from sinno_tui.domain.query import parse_query
 from sinno_tui.services.search import Found, Search
 from storage.branches import add_branch
-from storage.importing import insert_customers, reserve_ids, update_customer
+from storage.importing import Changed, change_customers, insert_customers, reserve_ids
 from storage.place import Place
-from storage.search import MOST_LOOKED_AT, reindex
+from storage.search import MOST_LOOKED_AT
 from storage.transaction import rows, transaction
 from tests.domain.people import random_customer
 from tests.rigs.databases import NOON
@@ -201,8 +201,7 @@ async def test_the_index_follows_every_change(database: Place) -> None:
         email=Contact("berta@example.org", "berta@example.org"),
     )
     async with transaction():
-        await update_customer(after)
-        await reindex(before, after)
+        await change_customers([Changed(before, after, [])], at=NOON, by="test")
     for text in ("müller", "anna", "giessen", "1961", "0171", "23125", "anna.mueller"):
         assert await numbers(text) == [], text
     for text in ("zapf", "berta", "lich", "berta@ex", "10231", "süd"):

@@ -20,15 +20,16 @@ from storage.branches import add_branch
 from storage.contacts import lock_contacts
 from storage.history import remember
 from storage.importing import (
+    Changed,
     Known,
     branches_by_name,
+    change_customers,
     insert_customers,
     known_in_batch,
+    lock_customers,
     one_import_at_a_time,
     reserve_ids,
-    update_customer,
 )
-from storage.search import reindex
 from storage.transaction import transaction
 
 BATCH = 200
@@ -92,11 +93,13 @@ class Importing:
         is neither stored nor counted."""
         contacts = [contact_of(row, self._check) for row in good]
         keys = {key for pair in contacts for key in contact_keys(*pair)}
+        numbers = {row.number for row in good}
         async with transaction():
             if not report.dry_run:
                 await one_import_at_a_time()
+                await lock_customers(numbers)
                 await lock_contacts(keys)
-            known = await known_in_batch({row.number for row in good}, keys)
+            known = await known_in_batch(numbers, keys)
             names = {_branch_name(row, known.customers.get(row.number)) for row in good}
             branches, new_branches = await self._branches(names, report, by)
             plans = [self._plan(row, pair, branches, known) for row, pair in zip(good, contacts, strict=True)]
@@ -138,11 +141,12 @@ class Importing:
         ids = await reserve_ids(len(new))
         numbered = [replace(customer, id=id_) for customer, id_ in zip(new, ids, strict=True)]
         await insert_customers(numbered, at=now, by=by)
-        for plan in plans:
-            if plan.before is not None and plan.changes:
-                await update_customer(plan.after)
-                await reindex(plan.before, plan.after)
-                await remember(plan.after.id, "import_changed", at=now, by=by, changes=plan.changes)
+        changed = [
+            Changed(plan.before, plan.after, plan.changes)
+            for plan in plans
+            if plan.before is not None and plan.changes
+        ]
+        await change_customers(changed, at=now, by=by)
 
 
 def _branch_name(row: ExportRow, before: Customer | None) -> str:

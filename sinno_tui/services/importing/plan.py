@@ -65,9 +65,9 @@ def plan_row(
         after = replace(after, mobile=mobile)
     if row.email is not None:
         after = replace(after, email=email)
-    differs = (after.mobile, after.email) != (base.mobile, base.email)
-    kept = has_activation and differs
-    if kept:
+    kept = False
+    if has_activation:
+        kept = not (_same(after.mobile, base.mobile) and _same(after.email, base.email))
         after = replace(after, mobile=base.mobile, email=base.email)
     others = {claims.get(key, base.id) for key in contact_keys(after.mobile, after.email)} - {base.id}
     return Plan(
@@ -87,6 +87,11 @@ _PLAIN = (
     "note",
     "archived",
 )
+
+
+def _same(one: Contact, other: Contact) -> bool:
+    """Spelt alike, or the same number or address in another spelling."""
+    return one.typed == other.typed or (one.normalised is not None and one.normalised == other.normalised)
 
 
 def _differences(before: Customer, after: Customer) -> list[tuple[str, str, str]]:

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -17,7 +16,6 @@ from sinno_tui.practice.kept_settings import read_settings
 from sinno_tui.practice.outcomes import PhoneStep
 from sinno_tui.screens.phone.home import PhoneHomeScreen
 from sinno_tui.screens.phone.phones import PhonesScreen
-from sinno_tui.screens.phone.world import PracticeWorld
 from sinno_tui.screens.search import SearchScreen
 from tests.screens.keys import key
 from tests.screens.phones import PhoneShop, phone_shop_at
@@ -37,20 +35,9 @@ async def shop(tmp_path: Path, sqlite_template: Path, seed: int) -> AsyncIterato
 
 
 @asynccontextmanager
-async def program(shop: PhoneShop, **more: Any) -> AsyncIterator[tuple[SinnoApp, Pilot[None]]]:
-    """With the practice world."""
-
-    async def open_world() -> PracticeWorld:
-        return shop.practice_world()
-
-    async with shop.open(**({"open_world": open_world} | more)) as (app, pilot):
-        yield app, pilot
-
-
-@asynccontextmanager
 async def phone(shop: PhoneShop) -> AsyncIterator[tuple[SinnoApp, Pilot[None]]]:
     """The customer's phone in hand."""
-    async with program(shop) as (app, pilot):
+    async with shop.open() as (app, pilot):
         await pilot.press("f9")
         await until_seen(pilot, "0171 3920031", "Müller, Anna")
         await pilot.press("enter")
@@ -93,7 +80,7 @@ async def at_branch(shop: PhoneShop, pilot: Pilot[None]) -> None:
 
 
 async def test_in_real_use_there_is_no_phone(shop: PhoneShop) -> None:
-    async with program(shop, practice=False, open_world=None) as (app, pilot):
+    async with shop.open(practice=False, open_world=None) as (app, pilot):
         assert "Telefon" not in seen(app)
         await pilot.press("f9", "ctrl+p")
         await pilot.pause()
@@ -102,7 +89,7 @@ async def test_in_real_use_there_is_no_phone(shop: PhoneShop) -> None:
 
 @pytest.mark.parametrize("name", ["f9", "ctrl+p"])
 async def test_the_phones_are_one_key_away_even_while_typing(shop: PhoneShop, name: str) -> None:
-    async with program(shop) as (app, pilot):
+    async with shop.open() as (app, pilot):
         await pilot.press("m", name)
         await until_seen(pilot, "> 0171 3920031", "Müller, Anna")
         await pilot.press("z")
@@ -111,7 +98,7 @@ async def test_the_phones_are_one_key_away_even_while_typing(shop: PhoneShop, na
 
 
 async def test_from_a_customer_one_gets_to_his_own_phone(shop: PhoneShop) -> None:
-    async with program(shop) as (app, pilot):
+    async with shop.open() as (app, pilot):
         await pilot.press(*NUMBER, "enter")
         await until_seen(pilot, f"Kunde {NUMBER}")
         await pilot.press("ctrl+p")
@@ -122,7 +109,7 @@ async def test_from_a_customer_one_gets_to_his_own_phone(shop: PhoneShop) -> Non
 
 
 async def test_the_list_begins_with_the_latest_sms_and_grows_by_itself(shop: PhoneShop) -> None:
-    async with program(shop) as (app, pilot):
+    async with shop.open() as (app, pilot):
         await pilot.press("f9")
         await until_seen(pilot, "> 0171 3920031")
         shop.clock.time = shop.clock.time.replace(minute=5)
@@ -135,7 +122,7 @@ async def test_the_list_begins_with_the_latest_sms_and_grows_by_itself(shop: Pho
 
 
 async def test_a_covered_list_shows_no_names(shop: PhoneShop) -> None:
-    async with program(shop) as (app, pilot):
+    async with shop.open() as (app, pilot):
         await pilot.press("f9")
         await until_seen(pilot, "Müller, Anna")
         await pilot.press("ctrl+r")
@@ -146,7 +133,7 @@ async def test_a_covered_list_shows_no_names(shop: PhoneShop) -> None:
 async def test_without_any_sms_it_says_how_to_get_one(
     tmp_path: Path, sqlite_template: Path, seed: int
 ) -> None:
-    async with phone_shop_at(tmp_path, sqlite_template, seed) as shop, program(shop) as (_app, pilot):
+    async with phone_shop_at(tmp_path, sqlite_template, seed) as shop, shop.open() as (_app, pilot):
         await pilot.press("f9")
         await until_seen(pilot, "Es ist noch auf keinem Telefon eine SMS angekommen.")
 
@@ -320,7 +307,7 @@ async def test_one_page_back_and_out_of_the_app(shop: PhoneShop) -> None:
 
 
 async def test_practice_services_fail_where_that_is_switched_on(shop: PhoneShop) -> None:
-    async with program(shop) as (app, pilot):
+    async with shop.open() as (app, pilot):
         await pilot.press("f9")
         await until_seen(pilot, "E Übungseinstellungen")
         await pilot.press("e")
@@ -337,10 +324,7 @@ async def test_practice_services_fail_where_that_is_switched_on(shop: PhoneShop)
 
 
 async def test_alone_in_a_second_terminal_it_is_left_by_ending_the_program(shop: PhoneShop) -> None:
-    async def open_world() -> PracticeWorld:
-        return shop.practice_world()
-
-    app = SinnoApp(shop.counter(open_world=open_world), first=PhonesScreen)
+    app = SinnoApp(shop.counter(), first=PhonesScreen)
     async with app.run_test(size=(80, 24)) as pilot:
         await until_seen(pilot, "> 0171 3920031", "F10 ^X Beenden")
         await pilot.press("z", "escape")

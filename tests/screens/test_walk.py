@@ -26,8 +26,11 @@ from sinno_tui.widgets.lines import Lines
 from sinno_tui.widgets.message_line import MessageLine
 from tests.screens.keys import key
 from tests.screens.longest import ACTIVE, SIXTY, LongIds, Remembering, cut_texts, people
+from tests.screens.phone_walks import PHONE_WALKS, bring_phones, phone_people
+from tests.screens.phones import phone_shop_at
 from tests.screens.shop import Shop, seen, shop_at, until
-from tests.screens.walks import WALKS, Walk
+from tests.screens.walk import Walk
+from tests.screens.walks import WALKS
 
 USER = "Wolkenstein-Hohenlohe-Langenburg"
 
@@ -51,9 +54,14 @@ def test_every_screen_has_a_walk() -> None:
 
 @pytest.fixture
 async def shop(
-    tmp_path: Path, sqlite_template: Path, seed: int, own_surroundings: Path
+    request: pytest.FixtureRequest, tmp_path: Path, sqlite_template: Path, seed: int, own_surroundings: Path
 ) -> AsyncIterator[Shop]:
-    """With the longest values, one customer activated, and a file to be imported."""
+    """With the longest values, one customer activated, and a file to be imported; or with phones."""
+    if request.node.callspec.params["walk"] in PHONE_WALKS:
+        async with phone_shop_at(tmp_path, sqlite_template, seed, phone_people()) as shop_with_phones:
+            await bring_phones(shop_with_phones)
+            yield shop_with_phones
+        return
     export = own_surroundings / f"kunden-{SIXTY}.csv"
     export.write_text(f"Kundennummer;Name;Filiale;{SIXTY}\n1;{SIXTY};{SIXTY};x\n;Ohne Nummer;;\n")
     async with shop_at(tmp_path, sqlite_template, seed, people()) as open_shop:
@@ -141,7 +149,7 @@ async def _quiet(app: SinnoApp, pilot: Pilot[None]) -> None:
     """Nothing changes any more."""
     await until(pilot, lambda: all(line.size.width == WIDTH for line in app.screen.query(BottomLine)))
     before = ""
-    while before != (now := seen(app)):
+    while before != (now := seen(app)) or getattr(app.screen, "_looking", False):
         before = now
         await pilot.pause(0.03)
 

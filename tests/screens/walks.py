@@ -5,23 +5,9 @@ Whoever adds a screen adds a walk that ends at it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tests.screens.longest import ACTIVE, READY, RED, SIXTY
-
-
-@dataclass(frozen=True)
-class Walk:
-    """From the search screen, as it is when the program starts."""
-
-    name: str
-    steps: tuple[tuple[str, str], ...]
-    """Pairs of keys, parted by blanks, and the name of the screen's class."""
-
-    @property
-    def end(self) -> str:
-        """The class that it ends at."""
-        return self.steps[-1][1]
+from tests.screens.phone_walks import PHONE_WALKS
+from tests.screens.walk import Walk
 
 
 def _open(number: int) -> tuple[str, str]:
@@ -56,4 +42,5 @@ WALKS = (
         "the customer's eyes",
         (_open(ACTIVE), ("m", "MoreMenu"), ("c", "ChatScreen"), ("k", "CustomerEyesScreen")),
     ),
+    *PHONE_WALKS,
 )

@@ -118,8 +118,12 @@ class PhoneHomeScreen(PhoneScreen):
                 self.app.push_screen(MessagesScreen(self.session, self.owner))
             case "mails":
                 self.app.push_screen(MailsScreen(self.session, self.owner))
-            case "app" if self._state is not None:
-                self.app.push_screen(page_for(self.session, self.owner, self._state))
+            case "app":
+                self.start(self._open_app)
+
+    async def _open_app(self) -> None:
+        state = await (await self.world()).phone(self.owner.number).look()
+        await self.app.push_screen(page_for(self.session, self.owner, state))
 
 
 def _how_far(say: Texts, state: PhoneState) -> str:

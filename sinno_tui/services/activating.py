@@ -88,14 +88,15 @@ class Activating:
         return await self._view(customer)
 
     async def _locked(self, number: str) -> Customer:
-        """The customer, his row locked first, so that what is read stays true until the end."""
+        """The customer as he is once his row is locked, and then his contacts: what was read before the lock
+        may have changed while we waited for it."""
+        await lock_customer((await known_customer(number)).id)
         customer = await known_customer(number)
-        await lock_customer(customer.id)
         mobile, email = customer.mobile.normalised, customer.email.normalised
         await lock_contacts(
             contact_key(kind, value) for kind, value in (("mobile", mobile), ("email", email)) if value
         )
-        return await known_customer(number)
+        return customer
 
     async def _begin(self, customer: Customer, by: str) -> None:
         now = self._surroundings.now()

@@ -1,4 +1,4 @@
-"""Processes that give a command at the same moment: python -m tests.races.racers COUNT COMMAND OPTION … NUMBER …
+"""Processes that give a command at once: python -m tests.races.racers COUNT OPTION … COMMAND -- NUMBER …
 
 Each begins once all of them are there, and takes the numbers in an order of its own. What the command needs
 is loaded once, before they part: they meet in the database, not in the loader.
@@ -10,20 +10,19 @@ import os
 import sys
 from random import Random
 
-import asyncpg  # noqa: F401  as above
-import tortoise.backends.sqlite.client  # noqa: F401
-
 import sinno_tui.bootstrap.opening
-import sinno_tui.bootstrap.wiring  # noqa: F401
+import sinno_tui.bootstrap.wiring
 import storage.asyncpg_engine
-import storage.sqlite_engine  # noqa: F401
+import storage.sqlite_engine  # noqa: F401  as above
 from sinno_tui.cli.main import main
 
 
 def race(count: int, words: list[str], numbers: list[str]) -> int:
     """How many of them did not succeed."""
     gate, opener = os.pipe()
-    racers = [_racer(gate, opener, words, Random(each).sample(numbers, len(numbers))) for each in range(count)]
+    racers = [
+        _racer(gate, opener, words, Random(each).sample(numbers, len(numbers))) for each in range(count)
+    ]
     os.close(opener)  # whoever reads from the gate goes on now
     os.close(gate)
     return sum(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) != 0 for pid in racers)

@@ -1,4 +1,4 @@
-"""A practice installation on either database with customers to activate, and a look at what became of them."""
+"""A practice installation on either database, its customers, and a look at what became of them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,84 @@
+"""A number changes between a clerk's look and his lock: what counts is the number as it is then."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+
+import asyncpg  # type: ignore[import-untyped]
+import pytest
+
+from sinno_tui.domain.errors import Refused
+from sinno_tui.services.contact_editing import ContactsTyped
+from storage.database import connected
+from storage.place import PostgresPlace
+from storage.transaction import rows
+from tests.rigs.databases import Clock
+from tests.services.worker_rig import counter_at
+
+NEW = "0176 04069001"
+LOOK = "INSERT INTO contact_value VALUES ('mobile:+4917604069001')"
+CLAIM = "INSERT INTO contact_claim (contact, customer_id) VALUES ('email:kunde1@example.com', 3)"
+
+
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
+async def test_an_activation_locks_the_contacts_that_it_goes_by(
+    database: PostgresPlace, clock: Clock, seed: int
+) -> None:
+    """Customer 1 gets a new number while his activation waits for him; meanwhile customer 2 wants it too."""
+    counter = await counter_at(clock, seed, customers=3)
+
+    def given(customer: int) -> Coroutine[None, None, object]:
+        contacts = ContactsTyped("", NEW, f"kunde{customer}@example.com")
+        return counter.contacts.save(str(customer), 1, contacts, "mmueller")
+
+    async with asyncio.TaskGroup() as group:
+        async with held_up(database, CLAIM):
+            async with held_up(database, LOOK):
+                first = group.create_task(apart(database, given(1)))
+                await waiting(1)  # for the new number; it has locked customer 1
+                start = group.create_task(apart(database, counter.activating.start("1", "pmeier")))
+                await waiting(2)  # for customer 1, whom it has read with his old number
+            await first
+            await waiting(1)  # the activation has judged and is about to claim
+            second = group.create_task(apart(database, given(2)))
+            await waiting(2, or_done=second)
+        await start
+        await second
+    assert second.result() == "contact_claimed"
+
+
+async def apart(place: PostgresPlace, deed: Coroutine[None, None, object]) -> str:
+    """Does it on a connection of its own; `done`, or why it was refused."""
+    async with connected(place):
+        try:
+            await deed
+        except Refused as refusal:
+            return refusal.code
+    return "done"
+
+
+@asynccontextmanager
+async def held_up(place: PostgresPlace, statement: str) -> AsyncIterator[None]:
+    """Whoever writes the same waits until the block ends; then this has never been."""
+    other = await asyncpg.connect(place.url)
+    try:
+        writing = other.transaction()
+        await writing.start()
+        await other.execute(statement)
+        yield
+        await writing.rollback()
+    finally:
+        await other.close()
+
+
+async def waiting(count: int, or_done: asyncio.Task[str] | None = None) -> None:
+    """Returns once so many connections wait for a lock."""
+    query = (
+        "SELECT count(*) AS waiting FROM pg_stat_activity"
+        " WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    )
+    async with asyncio.timeout(10):
+        while (await rows(query))[0]["waiting"] < count and not (or_done and or_done.done()):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.containers import Horizontal
@@ -19,9 +19,9 @@ from sinno_tui.screens.hand_over_words import instructions_words
 from sinno_tui.screens.reasons import why_not_resend
 from sinno_tui.texts.texts import mark
 from sinno_tui.widgets.bottom_line import BottomLine
+from sinno_tui.widgets.drawn import Drawn
 from sinno_tui.widgets.layout import STRONG, data, wrapped
 from sinno_tui.widgets.lesson_line import LessonLine
-from sinno_tui.widgets.lines import Lines
 from sinno_tui.widgets.message_line import MessageLine
 from sinno_tui.widgets.qr_code import QrCode
 from sinno_tui.widgets.top_line import TopLine
@@ -71,7 +71,7 @@ class ChatScreen(HandOverScreen):
         with Horizontal():
             yield self.code(self.sheet.download_url, instead)
             yield self.code(self.sheet.branch_code_text, instead)
-        yield Foot(self._foot)
+        yield Drawn(self._foot)
 
     # Drawing
 
@@ -84,22 +84,22 @@ class ChatScreen(HandOverScreen):
     def redraw_frame(self) -> None:
         """Top and bottom leave the foot more or less room."""
         super().redraw_frame()
-        self.query_one(Foot).redraw()
+        self.query_one(Drawn).redraw()
 
     def tell(self, text: str) -> None:
         """A message takes its room from the foot, not from the codes."""
         super().tell(text)
-        self.query_one(Foot).redraw()
+        self.query_one(Drawn).redraw()
 
     def warn(self, text: str) -> None:
         """Likewise."""
         super().warn(text)
-        self.query_one(Foot).redraw()
+        self.query_one(Drawn).redraw()
 
     def forget_message(self) -> None:
         """Gives the room back."""
         super().forget_message()
-        self.query_one(Foot).redraw()
+        self.query_one(Drawn).redraw()
 
     def _foot(self, width: int) -> Sequence[Content]:
         """The caption and the sentence, as much of them as the codes leave room for."""
@@ -148,18 +148,6 @@ class ChatScreen(HandOverScreen):
         self.show_view(await desk.activating.send_instructions_again(number, self.session.counter.by))
         await self.session.look_after_worker()
         self.redraw()
-
-
-class Foot(Lines):
-    """The lines below the codes."""
-
-    def __init__(self, draw: Callable[[int], Sequence[Content]]) -> None:
-        super().__init__()
-        self._draw = draw
-
-    def lines(self, width: int, height: int) -> Sequence[Content]:  # noqa: ARG002 -- it has the height of its lines
-        """Up to three."""
-        return self._draw(width)
 
 
 def _centred(content: Content, width: int) -> Content:

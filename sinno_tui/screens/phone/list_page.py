@@ -12,9 +12,10 @@ from textual.widget import Widget
 
 from sinno_tui.practice.outcomes import Answer
 from sinno_tui.screens.commands import BACK, CHOOSE, HELP, Command
-from sinno_tui.screens.phone.page import AppPage, PageText
+from sinno_tui.screens.phone.page import AppPage
 from sinno_tui.texts.texts import mark
 from sinno_tui.widgets.chooser import Chooser, Row
+from sinno_tui.widgets.drawn import Drawn
 from sinno_tui.widgets.layout import data
 
 if TYPE_CHECKING:
@@ -43,10 +44,10 @@ class ListPage(AppPage):
     def body(self) -> Iterable[Widget]:
         """Title, list, remarks."""
         with Vertical(classes="form"):
-            yield PageText(self._head)
+            yield Drawn(self._head)
             entries: Chooser[str] = Chooser(self.say)
             yield entries
-            yield PageText(self._remarks)
+            yield Drawn(self._remarks)
 
     @property
     def _list(self) -> Chooser[str]:

@@ -19,9 +19,9 @@ from sinno_tui.screens.session import Session
 from sinno_tui.texts.dates import clock
 from sinno_tui.texts.texts import mark, texts_in
 from sinno_tui.widgets.caption import Caption
+from sinno_tui.widgets.drawn import Drawn
 from sinno_tui.widgets.field import Field
 from sinno_tui.widgets.layout import STRONG, hanging
-from sinno_tui.widgets.lines import Lines
 from sinno_tui.widgets.link_row import LinkRow
 
 if TYPE_CHECKING:
@@ -113,17 +113,17 @@ class AppPage(PhoneScreen):
         page = self.page()
         with Vertical(classes="form"):
             yield LinkRow(f"{NAMES[self.state.language]} ▼", self._change_language, id="language")
-            yield PageText(self._head)
+            yield Drawn(self._head)
             for number, label in enumerate(page.fields):
                 with Horizontal(classes="form-line"):
                     yield Caption(f"   {label}:", LABEL)
                     yield self._field(number)
-            yield PageText(self._rules)
+            yield Drawn(self._rules)
             if page.submit:
                 yield LinkRow(page.submit, self._submit, button=True, id="submit")
             for text, deed in self.links():
                 yield LinkRow(text, deed)
-            yield PageText(self._remarks)
+            yield Drawn(self._remarks)
 
     def _field(self, number: int) -> Field:
         field = Field(id=f"field-{number}")
@@ -152,7 +152,7 @@ class AppPage(PhoneScreen):
 
     def refresh_body(self) -> None:
         """What the app has said."""
-        for text in self.query(PageText):
+        for text in self.query(Drawn):
             text.redraw()
 
     # Keys
@@ -242,15 +242,3 @@ class AppPage(PhoneScreen):
 
     def _change_language(self) -> None:
         self.do(lambda phone: phone.choose_language(OTHER[self.state.language]))
-
-
-class PageText(Lines):
-    """Words of the page."""
-
-    def __init__(self, draw: Callable[[int], list[Content]]) -> None:
-        super().__init__()
-        self._draw = draw
-
-    def lines(self, width: int, height: int) -> list[Content]:  # noqa: ARG002 -- it has the height of its lines
-        """All of them."""
-        return self._draw(width)

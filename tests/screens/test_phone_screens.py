@@ -53,6 +53,19 @@ async def test_from_a_customer_one_gets_to_his_own_phone(shop: PhoneShop) -> Non
         assert app.screen.phone_number() == MOBILE  # type: ignore[attr-defined]
 
 
+async def test_the_customer_gets_no_phone_while_the_screen_is_turned_to_him(shop: PhoneShop) -> None:
+    async with shop.open() as (app, pilot):
+        await pilot.press(*NUMBER, "enter")
+        await until_seen(pilot, f"Kunde {NUMBER}")
+        await pilot.press("m", "c")
+        await until_seen(pilot, "^P Telefon")
+        await pilot.press("k")
+        await until_seen(pilot, "Bitte installieren Sie die SiNNO-App")
+        await pilot.press("f9", "ctrl+p")
+        await pilot.pause()
+        assert isinstance(app.screen, CustomerEyesScreen)
+
+
 async def test_the_list_begins_with_the_latest_sms_and_grows_by_itself(shop: PhoneShop) -> None:
     async with shop.open() as (app, pilot):
         await pilot.press("f9")

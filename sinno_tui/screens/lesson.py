@@ -43,7 +43,7 @@ class LessonGuide:
         if facts is None:
             screen.tell(
                 say(
-                    "All sample customers of the lesson are activated by now. Another folder has fresh ones:"
+                    "No sample customer is left here for the lesson. A new folder has some:"
                     " sinno-tui --practice --data FOLDER"
                 )
             )

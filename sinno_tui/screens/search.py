@@ -26,6 +26,7 @@ from sinno_tui.screens.commands import (
 from sinno_tui.screens.customer import CustomerScreen
 from sinno_tui.screens.hit_rows import blank, heading
 from sinno_tui.screens.import_file import ImportScreen
+from sinno_tui.screens.lesson import facts_of_fresh_customer
 from sinno_tui.screens.listing import Listing
 from sinno_tui.screens.session import Session
 from sinno_tui.texts.texts import mark
@@ -68,6 +69,7 @@ class SearchScreen(CounterScreen[None]):
         self._listing: Listing | None = None
         self._in_order = asyncio.Lock()
         """Enter and arrows are carried out in the order in which they were pressed."""
+        self._lesson_is_possible = False
         self._been_away = False
         self._change_mark: int | None = None
 
@@ -128,8 +130,7 @@ class SearchScreen(CounterScreen[None]):
         return [heading(" · ".join(said), ""), blank()] if said else []
 
     def _offer_of_lesson(self, listing: Listing) -> list[Row[Hit]]:
-        start, session = listing.start, self.session
-        if start is None or start.todo or start.recent or session.lesson or not session.counter.practice:
+        if not _nothing_done_yet(listing) or not self._lesson_is_possible or self.session.lesson:
             return []
         key = key_names(self.say, LESSON)
         offer = self.say("New here? {key} leads you through your first activation, in two minutes.", key=key)
@@ -230,7 +231,10 @@ class SearchScreen(CounterScreen[None]):
     async def _ask(self, text: str) -> Listing:
         desk = await self.session.desk()
         if not text.strip():
-            return Listing(text, start=await desk.overview.start_page(self.session.counter.by))
+            listing = Listing(text, start=await desk.overview.start_page(self.session.counter.by))
+            if self.session.counter.practice and _nothing_done_yet(listing):
+                self._lesson_is_possible = await facts_of_fresh_customer(desk) is not None
+            return listing
         branch = self.session.counter.branch if self._narrow else None
         return Listing(text, found=await desk.search.find(text, archived=self._archived, branch=branch))
 
@@ -249,3 +253,7 @@ class SearchScreen(CounterScreen[None]):
         if self._listing is before:
             self._listing = listing
             self.redraw()
+
+
+def _nothing_done_yet(listing: Listing) -> bool:
+    return listing.start is not None and not (listing.start.todo or listing.start.recent)

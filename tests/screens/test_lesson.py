@@ -49,6 +49,15 @@ async def test_it_is_offered_where_nothing_has_been_done_yet(practice: Shop) -> 
         assert "^L Lektion" in seen(app)
 
 
+async def test_it_is_not_offered_without_sample_customers(shop: Shop) -> None:
+    async with shop.open() as (app, pilot):
+        await pilot.press("x", "y", "z")
+        await until_seen(pilot, "0 Treffer")
+        await pilot.press("ctrl+u")
+        await until_gone(pilot, "0 Treffer")
+        assert "Neu hier?" not in seen(app)
+
+
 async def test_real_use_knows_no_lesson(practice: Shop) -> None:
     async with practice.open(practice=False) as (app, pilot):
         await until_seen(pilot, "F10 ^X Beenden")
@@ -96,8 +105,10 @@ async def test_without_fresh_ones_it_says_what_to_do(practice: Shop) -> None:
     for number in ("20001", "20027"):
         await practice.desk.activating.start(number, "pmeier")
     async with practice.open() as (app, pilot):
+        await pilot.press(*"xyz")
+        await until_seen(pilot, "0 Treffer")
         await pilot.press("ctrl+l")
-        await until_seen(pilot, "Alle Beispielkunden der Lektion", "--data ORDNER")
+        await until_seen(pilot, "Für die Lektion ist hier kein Beispielkunde mehr frei", "--data ORDNER")
         assert app.session.lesson is None
 
 

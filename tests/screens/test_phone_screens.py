@@ -9,6 +9,7 @@ import pytest
 from sinno_tui.app import SinnoApp
 from sinno_tui.practice.behaviour import Behaviour, Failure, PracticeSettings
 from sinno_tui.practice.kept_settings import read_settings
+from sinno_tui.screens.customer_eyes import CustomerEyesScreen
 from sinno_tui.screens.phone.phones import PhonesScreen
 from sinno_tui.screens.search import SearchScreen
 from tests.screens.phone_in_hand import (

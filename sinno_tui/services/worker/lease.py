@@ -26,8 +26,12 @@ class Lease:
         """The right to call outside while the lease lasts."""
         return Permit(request_id, self._check)
 
-    def _check(self) -> None:
+    def seconds_left(self) -> float:
+        """Until it ends by the clock that goes first; negative: it has ended."""
         by_wall = (self.until - self.now()).total_seconds()
         by_loop = self.loop_until - asyncio.get_running_loop().time()
-        if min(by_wall, by_loop) < self.margin:
+        return min(by_wall, by_loop)
+
+    def _check(self) -> None:
+        if self.seconds_left() < self.margin:
             raise LeaseOver

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -22,6 +22,7 @@ from sinno_tui.domain.outcome import GiveUp, Outcome, TryLater
 from sinno_tui.domain.pace import Pace
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.services.worker.lease import Lease
+from sinno_tui.services.worker.outage import DATABASE_PAUSE, PATIENCE, Outage
 from sinno_tui.services.worker.settlement import write_down
 from sinno_tui.services.worker.steps import INTERFACE_OF, STEPS, Work
 from sinno_tui.services.worker.tools import Tools
@@ -31,8 +32,6 @@ from storage.interfaces import forget_heartbeats, note_error, note_heartbeat, no
 
 log = logging.getLogger(__name__)
 
-DATABASE_PAUSE = 0.3
-"""Seconds to wait when the database does not serve."""
 BUDGET = 0.8
 """The part of the lease in which a step must be through."""
 
@@ -52,13 +51,27 @@ class Worker:
     _next_success: dict[str, float] = field(default_factory=dict)
 
     async def run(self, *, until_idle: bool = False) -> None:
-        """Works until `stopping` is set, or until nothing is due now and nothing is under way."""
-        await self._persistently(self._arrive)
+        """Works until `stopping` is set, or until nothing is due now and nothing is under way.
+
+        A database that does not serve is waited for; `until_idle` only so long: then it raises `Unavailable`.
+        """
+        outage = Outage(PATIENCE if until_idle else None)
+        arrived = False
         while not self.stopping.is_set():
-            claimed = await self._next_job()
+            nothing_under_way = not self._running  # asked before the look: what ends meanwhile makes work due
+            try:
+                if not arrived:
+                    await self._arrive()
+                    arrived = True
+                claimed = await self._next_job()
+                outage.over()
+            except Unavailable as error:
+                outage.goes_on(error)
+                await self._pause(DATABASE_PAUSE)
+                continue
             if claimed is not None:
                 self._begin(*claimed)
-            elif until_idle and not self._running:
+            elif until_idle and nothing_under_way:
                 break
             else:
                 await self._pause(self.pace.idle)
@@ -81,15 +94,6 @@ class Worker:
                 self.surroundings.me, now + timedelta(seconds=self.pace.call_timeout)
             )
 
-    async def _persistently(self, deed: Callable[[], Awaitable[None]]) -> None:
-        while not self.stopping.is_set():
-            try:
-                return await deed()
-            except Unavailable as error:
-                log.warning("the database does not serve: %s", error.code)
-                await self._pause(DATABASE_PAUSE)
-        return None
-
     async def _pause(self, seconds: float) -> None:
         try:
             async with asyncio.timeout(seconds):
@@ -98,13 +102,8 @@ class Worker:
             pass
 
     async def _next_job(self) -> tuple[Job, Lease] | None:
-        try:
-            await self._show_sign_of_life()
-            return await self._claim() if len(self._running) < self.pace.at_once else None
-        except Unavailable as error:
-            log.warning("the database does not serve: %s", error.code)
-            await self._pause(DATABASE_PAUSE)
-            return None
+        await self._show_sign_of_life()
+        return await self._claim() if len(self._running) < self.pace.at_once else None
 
     async def _show_sign_of_life(self) -> None:
         now = asyncio.get_running_loop().time()
@@ -138,7 +137,17 @@ class Worker:
 
     async def _work(self, job: Job, lease: Lease) -> None:
         outcome = await self._outcome(job, lease)
-        if not await write_down(job, outcome, self.surroundings.now(), self.pace):
+        outage = Outage(lease.seconds_left())
+        while True:
+            try:
+                written = await write_down(job, outcome, self.surroundings.now(), self.pace)
+                break
+            except Unavailable as error:  # what was done is known now; after the lease it would not be
+                outage.goes_on(error)
+                if self.stopping.is_set():
+                    raise
+                await self._pause(DATABASE_PAUSE)
+        if not written:
             log.warning("activation %s: the lease was lost, %s is not written down", job.request_id, job.step)
 
     async def _outcome(self, job: Job, lease: Lease) -> Outcome:
@@ -178,13 +187,13 @@ class Worker:
         now = asyncio.get_running_loop().time()
         if now >= self._next_success.get(interface, 0.0):
             self._next_success[interface] = now + self.pace.heartbeat
-            await note_success(interface, self.surroundings.now())
+            await _by_the_way(note_success(interface, self.surroundings.now()))
 
     async def _note_error(self, job: Job, error: OutsideError) -> None:
         log.warning("activation %s: %s: %s", job.request_id, job.step, error.code)
         interface = INTERFACE_OF[job.step]
         self._next_success.pop(interface, None)
-        await note_error(interface, self.surroundings.now(), error.code)
+        await _by_the_way(note_error(interface, self.surroundings.now(), error.code))
 
     def _later(self, job: Job, problem: Problem, *, unknown: bool, delay: float | None = None) -> Outcome:
         """Another try, unless the step has waited so long that a person must look."""
@@ -195,3 +204,11 @@ class Worker:
         if delay is None:
             delay = self.pace.retry_delay(job.activation.attempts, self.surroundings.rng.random())
         return TryLater(problem, unknown=unknown, delay=delay)
+
+
+async def _by_the_way(note: Awaitable[None]) -> None:
+    """What is only told to staff must not cost the outcome of a step."""
+    try:
+        await note
+    except Unavailable as error:
+        log.warning("a note on an interface was lost: %s", error.code)

@@ -10,9 +10,9 @@ import os
 import sys
 from random import Random
 
-import sinno_tui.bootstrap.opening  # noqa: F401  loaded here, used by the command
+import sinno_tui.bootstrap.opening
 import sinno_tui.bootstrap.wiring  # noqa: F401
-import storage.asyncpg_engine  # noqa: F401
+import storage.asyncpg_engine
 import storage.sqlite_engine  # noqa: F401
 from sinno_tui.cli.main import main
 

@@ -62,15 +62,19 @@ async def test_killed_at_any_moment_rows_are_whole_and_a_second_run_completes_it
     database: Place, tmp_path: Path, seed: int
 ) -> None:
     rng = Random(seed)
+    loop = asyncio.get_running_loop()
     total = BATCHES * BATCH
     file = export(tmp_path, total)
     before = 0
-    for _ in range(2):
+    for run in range(3):
         with start_import(database, file) as process:
             assert process.stdout is not None
-            for _line in range(rng.randrange(1, BATCHES - 1)):
+            took = 0.0
+            for _ in range(rng.randint(2, 3) + 2 * run):
+                began = loop.time()
                 process.stdout.readline()
-            await asyncio.sleep(rng.random() / 10)  # anywhere in a batch
+                took = loop.time() - began
+            await asyncio.sleep(took * rng.random())  # anywhere in a batch
             processes.kill(process.pid)
         whole = await assert_rows_are_whole()
         assert before <= whole <= total

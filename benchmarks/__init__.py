@@ -1,0 +1,1 @@
+"""How fast the product is, beside the plainest thing that does the same on the same machine."""

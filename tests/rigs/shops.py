@@ -14,6 +14,7 @@ from tortoise.backends.base.executor import EXECUTOR_CACHE
 from sinno_tui.domain.activation import State, StepState
 from sinno_tui.domain.customers import APP_CUSTOMER_ID
 from sinno_tui.practice.passwords import matches
+from sinno_tui.practice.world.birth import create_world
 from sinno_tui.practice.world.connection import WORLD, WORLD_APP
 from sinno_tui.practice.world.models import AccountRow, SmsRow
 from sinno_tui.services.activation_view import view_of
@@ -46,6 +47,7 @@ class Shop(PracticeInstallation):
         EXECUTOR_CACHE.clear()  # Tortoise keeps prepared SQL by the connection's name, whatever the dialect
         world = SqlitePlace(self.folder / "practice" / "world.db").connection()
         async with connected(self.place, Beside({WORLD: world}, {WORLD: WORLD_APP})):
+            await create_world()
             yield
 
     def bring_customers(self, count: int) -> list[str]:

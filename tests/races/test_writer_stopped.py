@@ -1,10 +1,8 @@
-"""A stopped process holds SQLite's write lock for longer than anybody waits; afterwards every program works."""
+"""A stopped process holds SQLite's write lock longer than anybody waits; then every program works again."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator

@@ -110,10 +110,13 @@ class SinnoApp(App[None], inherit_bindings=False):
                 self.screen.forget_message()
         await super().on_event(event)
 
-    def on_key(self, event: Key) -> None:
-        """Keys of the screen, before Textual looks them up."""
-        if isinstance(self.screen, CounterScreen) and self.screen.typed_ahead(event):
-            event.prevent_default()
+    async def on_key(self, event: Key) -> None:
+        """Keys of the screen, before Textual looks them up. One that was typed ahead waits for its screen."""
+        screen = self.screen
+        if isinstance(screen, CounterScreen):
+            await screen.composed.wait()
+            if screen.typed_ahead(event):
+                event.prevent_default()
 
     def action_help(self) -> None:
         """About the screen one is at."""

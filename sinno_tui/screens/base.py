@@ -56,6 +56,8 @@ class CounterScreen(Screen[Result]):
         super().__init__()
         self.session = session
         self.say = session.say
+        self.composed = asyncio.Event()
+        """Its widgets are there: before that, no key can do anything on it."""
         self._drawn_at: float | None = None
 
     # What a screen says of itself
@@ -93,8 +95,13 @@ class CounterScreen(Screen[Result]):
 
     def on_mount(self) -> None:
         """Draws the frame, and notes when it was seen first."""
+        self.composed.set()
         self.redraw()
         self.call_after_refresh(self._note_first_drawing)
+
+    def on_unmount(self) -> None:
+        """Nobody has to wait for it any more."""
+        self.composed.set()
 
     def on_screen_resume(self) -> None:
         """Somebody came back here, or has just come."""

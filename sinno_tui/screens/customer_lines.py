@@ -8,20 +8,29 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from sinno_tui.domain.customers import APP_CUSTOMER_ID, Consent, Customer, HistoryEntry, Property
+from sinno_tui.domain.customers import (
+    APP_CUSTOMER_ID,
+    Consent,
+    ConsentState,
+    Customer,
+    HistoryEntry,
+    Property,
+)
 from sinno_tui.domain.language import Language
 from sinno_tui.screens.manual import ID_IS_FIXED
 from sinno_tui.screens.readiness_lines import readiness_lines
 from sinno_tui.texts.dates import day, moment
 from sinno_tui.texts.sentences import by_words, change_words, channel_words, consent_words, event_words
 from sinno_tui.texts.texts import Texts
-from sinno_tui.widgets.layout import AIR, FAINT, STRONG, column, data, hanging, joined
+from sinno_tui.widgets.layout import AIR, FAINT, STRONG, column, data, hanging
 
 if TYPE_CHECKING:
     from sinno_tui.services.customer_file import CustomerSheet
 
 NAME, VALUE = 21, 38
 """Widths of the first columns of the properties: an id has 36 signs."""
+CHANNEL = 12
+"""Cells for the channel of a consent; two of them stand in a row."""
 WHEN, WHO = 14, 12
 """Widths of the first columns of the history."""
 EXCERPT = 5
@@ -111,15 +120,16 @@ def _property_row(name: str, value: str, short_code: str, width: int) -> Content
 
 
 def _consents(say: Texts, consents: Sequence[Consent], width: int) -> list[Content]:
-    told = [_consent(say, consent) for consent in consents] or [say("none entered")]
-    return [
-        Content.styled(f" {say('Consents')}", STRONG),
-        *(Content(f"   {line}") for line in joined(told, width - 4, "    ")),
-    ]
+    cells = [_consent(say, consent, (width - 4) // 2) for consent in consents]
+    rows = [Content.assemble("   ", *cells[place : place + 2]) for place in range(0, len(cells), 2)]
+    heading = Content.styled(f" {say('Consents')}", STRONG)
+    return [heading, *(rows or [Content(f"   {say('none entered')}")])]
 
 
-def _consent(say: Texts, consent: Consent) -> str:
-    words = f"{channel_words(say, consent.channel)}  {consent_words(say, consent.state)}"
-    if consent.state == "not_asked":
-        return words
-    return f"{words} {day(say, consent.at.astimezone().date())}"
+def _consent(say: Texts, consent: Consent, width: int) -> Content:
+    words = consent_words(say, consent.state)
+    if consent.state is not ConsentState.NOT_ASKED:
+        words = f"{words} {day(say, consent.at.astimezone().date())}"
+    return Content.assemble(
+        column(channel_words(say, consent.channel), CHANNEL), column(words, width - CHANNEL)
+    )

@@ -55,7 +55,7 @@ class Listing:
         if self.found is None or not self.text.strip():
             return say("Type a name, a date of birth, a number, or choose with the arrows.")
         if not self.found.hits:
-            return say("No hit. Fewer letters find more.")
+            return say("No hit. Fewer letters find more; ^T looks among archived customers too.")
         if all(hit.sounds_alike for hit in self.found.hits):
             return say("These only sound alike: choose with the arrows.")
         return say("There are several hits: choose with the arrows, or type on.")

@@ -24,7 +24,7 @@ class BottomLine(Lines):
 
     def lines(self, width: int, height: int) -> list[Content]:  # noqa: ARG002 -- it has the height of its lines
         """Mostly one line."""
-        rows = joined([f"{key} {words}" for key, words in self._entries], width - 2)
+        rows = joined([f"{key} {words}" for key, words in self._entries], width - 1)
         return [self._with_keys_strong(row) for row in rows] or [Content("")]
 
     def _with_keys_strong(self, row: str) -> Content:

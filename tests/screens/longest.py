@@ -19,7 +19,7 @@ ADDRESS = "anna.maria.wolkenstein-hohenlohe-langenburg@filiale-hauptstrasse.opti
 NUMBER = "+491713920055"
 BRANCH = Branch(0, f"{SIXTY[:50]} Nord")
 
-ACTIVE, RED, READY, OTHER = 11, 22, 33, 44
+ACTIVE, RED, READY, OTHER = 70011, 70022, 70033, 70044
 """Numbers of the customers: activated; with all that can be in the way; ready; who shares RED's contacts."""
 
 
@@ -42,7 +42,7 @@ def people() -> tuple[Customer, ...]:
         customer(RED, f"{SIXTY}zwei", SIXTY, branch=BRANCH, **shared, **long),
         customer(READY, f"{SIXTY}drei", SIXTY, **long),
         customer(OTHER, f"{SIXTY}vier", SIXTY, branch=BRANCH, **shared, **long),
-        customer(55, f"{SIXTY}fünf", SIXTY, branch=BRANCH, **third, **long),
+        customer(70055, f"{SIXTY}fünf", SIXTY, branch=BRANCH, **third, **long),
     )
 
 

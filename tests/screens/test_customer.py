@@ -13,7 +13,7 @@ from sinno_tui.domain.customers import Branch, Contact
 from tests.screens.shop import Shop, customer, line_with, seen, shop_at, until_gone, until_seen
 
 SHARED = Contact("paar@example.com", "paar@example.com")
-COUPLE = (customer(1, "Berg", "Ida", email=SHARED), customer(2, "Berg", "Jan", email=SHARED))
+COUPLE = (customer(70001, "Berg", "Ida", email=SHARED), customer(70002, "Berg", "Jan", email=SHARED))
 
 
 @asynccontextmanager
@@ -40,16 +40,16 @@ async def test_a_conflict_names_the_other_one_and_k_leads_to_him_and_z_back(
 ) -> None:
     async with (
         shop_at(tmp_path, sqlite_template, seed, COUPLE) as shop,
-        at_customer(shop, "1") as (app, pilot),
+        at_customer(shop, "70001") as (app, pilot),
     ):
         assert line_with(app, "E-Mail ").split()[:3] == ["!!", "E-Mail", "paar@example.com"]
         words = " ".join(seen(app).split())
-        assert "Die E-Mail-Adresse gehört auch zu 2 Berg, Jan" in words
+        assert "Die E-Mail-Adresse gehört auch zu 70002 Berg, Jan" in words
         assert "nur einmal vorkommen" in words
         await pilot.press("k")
-        await until_seen(pilot, "Kunde 2  Berg, Jan")
+        await until_seen(pilot, "Kunde 70002  Berg, Jan")
         await pilot.press("z")
-        await until_seen(pilot, "Kunde 1  Berg, Ida")
+        await until_seen(pilot, "Kunde 70001  Berg, Ida")
 
 
 async def test_covered_a_conflict_does_not_say_whose(
@@ -57,23 +57,23 @@ async def test_covered_a_conflict_does_not_say_whose(
 ) -> None:
     async with (
         shop_at(tmp_path, sqlite_template, seed, COUPLE) as shop,
-        at_customer(shop, "1") as (app, pilot),
+        at_customer(shop, "70001") as (app, pilot),
     ):
         await pilot.press("ctrl+r")
         await until_gone(pilot, "Berg, Jan")
-        assert "Kunde 1  Berg, Ida" in seen(app)
+        assert "Kunde 70001  Berg, Ida" in seen(app)
 
 
 async def test_of_another_branchs_customer_only_number_and_branch_are_told(
     tmp_path: Path, sqlite_template: Path, seed: int
 ) -> None:
-    people = (COUPLE[0], customer(2, "Berg", "Jan", email=SHARED, branch=Branch(0, "Nordstadt")))
+    people = (COUPLE[0], customer(70002, "Berg", "Jan", email=SHARED, branch=Branch(0, "Nordstadt")))
     async with (
         shop_at(tmp_path, sqlite_template, seed, people) as shop,
-        at_customer(shop, "1") as (app, _pilot),
+        at_customer(shop, "70001") as (app, _pilot),
     ):
         words = " ".join(seen(app).split())
-        assert "2 (Filiale Nordstadt)" in words
+        assert "70002 (Filiale Nordstadt)" in words
         assert "Jan" not in words
         assert "K Kunden öffnen" not in words
 
@@ -81,19 +81,19 @@ async def test_of_another_branchs_customer_only_number_and_branch_are_told(
 async def test_two_others_can_be_chosen_between(tmp_path: Path, sqlite_template: Path, seed: int) -> None:
     mobile = Contact("0171 3920099", "+491713920099")
     people = (
-        customer(1, "Berg", "Ida", email=SHARED, mobile=mobile),
-        customer(2, "Berg", "Jan", email=SHARED),
-        customer(3, "Tal", "Eva", mobile=mobile),
+        customer(70001, "Berg", "Ida", email=SHARED, mobile=mobile),
+        customer(70002, "Berg", "Jan", email=SHARED),
+        customer(70003, "Tal", "Eva", mobile=mobile),
     )
     async with (
         shop_at(tmp_path, sqlite_template, seed, people) as shop,
-        at_customer(shop, "1") as (app, pilot),
+        at_customer(shop, "70001") as (app, pilot),
     ):
         assert "2 Punkte sind noch zu klären" in seen(app)
         await pilot.press("k")
-        await until_seen(pilot, "Kunden mit denselben Kontaktdaten", "> 3", "2             Berg, Jan")
+        await until_seen(pilot, "Kunden mit denselben Kontaktdaten", "> 70003", "70002         Berg, Jan")
         await pilot.press("down", "enter")
-        await until_seen(pilot, "Kunde 2  Berg, Jan")
+        await until_seen(pilot, "Kunde 70002  Berg, Jan")
 
 
 async def test_a_branch_without_address_gets_one_on_the_spot(
@@ -131,7 +131,7 @@ async def test_the_menu_says_what_is_still_to_be_settled(
 ) -> None:
     async with (
         shop_at(tmp_path, sqlite_template, seed, COUPLE) as shop,
-        at_customer(shop, "1") as (app, pilot),
+        at_customer(shop, "70001") as (app, pilot),
     ):
         await pilot.press("m", "a")
         await until_seen(pilot, "– E-Mail-Adresse mehrfach vergeben", "Das geht jetzt nicht")

@@ -117,10 +117,10 @@ async def test_a_customer_without_contacts_is_told_what_is_missing(
 ) -> None:
     from sinno_tui.domain.customers import Contact
 
-    people = (customer(1, "Berg", "Ida", mobile=Contact(), email=Contact()),)
+    people = (customer(70001, "Berg", "Ida", mobile=Contact(), email=Contact()),)
     async with (
         shop_at(tmp_path, sqlite_template, seed, people) as shop,
-        at_customer(shop, "1") as (_app, pilot),
+        at_customer(shop, "70001") as (_app, pilot),
     ):
         await until_seen(
             pilot, "2 Punkte sind noch zu klären", "keine Mobilfunknummer", "keine E-Mail-Adresse"

@@ -11,6 +11,7 @@ from sinno_tui.domain.activation import Problem
 from sinno_tui.domain.errors import Unavailable
 from sinno_tui.screens.search import SearchScreen
 from sinno_tui.services.desk import Desk
+from tests.screens.keys import key
 from tests.screens.shop import Shop, customer, line_with, seen, shop_at, until, until_gone, until_seen
 from tests.screens.test_customer import at_customer
 
@@ -129,3 +130,10 @@ async def test_caps_lock_makes_no_difference(shop: Shop) -> None:
         await until_seen(pilot, "> A")
         await pilot.press("Z")
         await until_seen(pilot, "M Mehr")
+
+
+async def test_keys_typed_ahead_of_a_screen_reach_it(shop: Shop) -> None:
+    async with at_customer(shop, "10231") as (app, pilot):
+        for name in ("m", "z", "h", "z", "m", "a"):
+            app.post_message(key(name))
+        await until_seen(pilot, "Der Code geht per SMS an")

@@ -147,7 +147,7 @@ async def _changes_with(app: SinnoApp, pilot: Pilot[None], key: str) -> bool:
 
 async def _quiet(app: SinnoApp, pilot: Pilot[None]) -> None:
     """Nothing changes any more."""
-    await until(pilot, lambda: all(line.size.width == WIDTH for line in app.screen.query(BottomLine)))
+    await until(pilot, lambda: WIDTH in [line.size.width for line in app.screen.query(BottomLine)])
     before = ""
     while before != (now := seen(app)) or getattr(app.screen, "_looking", False):
         before = now

@@ -66,6 +66,18 @@ async def test_letters_after_enter_do_not_change_what_it_opens(shop: Shop) -> No
         await until_seen(pilot, "Kunde 10231  Müller, Anna")
 
 
+async def test_hits_of_an_older_text_are_not_shown(shop: Shop) -> None:
+    slow = SlowSearch()
+    async with shop.open(open_desk=_opening(replace(shop.desk, search=slow))) as (app, pilot):
+        gate = slow.gates["müller"] = asyncio.Event()
+        await pilot.press(*"müller", "enter", "x")
+        await until_seen(pilot, "Suche: müllerx", "0 Treffer")
+        gate.set()
+        await until_seen(pilot, "Es gibt mehrere Treffer")
+        assert "0 Treffer" in seen(app)
+        assert "Müller, Anna" not in seen(app)
+
+
 async def test_several_hits_open_nothing_until_one_is_chosen(shop: Shop) -> None:
     async with shop.open() as (_app, pilot):
         await pilot.press(*"müller", "enter")

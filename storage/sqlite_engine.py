@@ -34,6 +34,19 @@ class ImmediateTransaction(SqliteTransactionWrapper):
         except sqlite3.OperationalError as error:
             raise OperationalError(error) from error
 
+    async def commit(self) -> None:
+        """A COMMIT that fails may leave the transaction open (sqlite.org/lang_transaction.html, 'Response To
+        Errors Within A Transaction'): the next deed would commit it along with its own."""
+        try:
+            await super().commit()
+        except BaseException:
+            await self.roll_back_whatever_is_open()
+            raise
+
+    async def roll_back_whatever_is_open(self) -> None:
+        """Also when the deed was cancelled while the thread was at it: it may yet have begun."""
+        await asyncio.shield(self._connection.rollback())
+
     async def execute_script(self, query: str) -> None:
         """Runs the statements one by one: `executescript` would commit the transaction first."""
         statement = ""
@@ -58,8 +71,7 @@ class CleanTransactionContext(SqliteTransactionContext):
                 await self.connection.begin()
             except BaseException:
                 get_connections().reset(self.token)
-                # Cancelled while the thread was at it: it may yet have begun.
-                await asyncio.shield(self.connection._connection.rollback())
+                await self.connection.roll_back_whatever_is_open()
                 raise
         except BaseException:
             self._trxlock.release()

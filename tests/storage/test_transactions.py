@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from sinno_tui.domain.errors import Unavailable
+from sinno_tui.domain.errors import SinnoError, Unavailable
 from storage.database import connected
 from storage.place import Place, SqlitePlace
 from storage.schema import Mode, be_born
@@ -51,6 +51,24 @@ async def test_other_tasks_go_on_after_a_begin_that_failed(impatient: ImpatientP
                 pass
         async with asyncio.timeout(3):
             assert await asyncio.create_task(rows("SELECT 1 AS one")) == [{"one": 1}]
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_a_commit_that_failed_leaves_nothing_open(database: SqlitePlace) -> None:
+    """A foreign key that is looked at only by COMMIT makes it fail, and SQLite keeps the transaction open."""
+
+    async def claim_for_nobody() -> None:
+        async with transaction():
+            await execute("PRAGMA defer_foreign_keys = ON")
+            await execute("INSERT INTO contact_claim (contact, customer_id) VALUES ('email:a@b.org', 99)")
+
+    with pytest.raises(SinnoError):
+        await claim_for_nobody()
+    async with transaction():
+        await execute("INSERT INTO branch (name, street, postcode, town, phone) VALUES ('A','','','','')")
+    with other_writer(database):
+        pass
+    assert await rows("SELECT * FROM contact_claim") == []
 
 
 async def test_read_then_write_in_parallel_loses_no_update(database: Place) -> None:

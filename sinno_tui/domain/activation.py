@@ -1,12 +1,13 @@
 """One activation: the durable run that turns a customer into an app user, as a row and its states.
 
-    account ──> code ──> instructions ──> watch ──┬──> void ──> closed (expired)
-                                                  ├──> closed (set_up)
+    account ──> code ──> instructions ──> watch ──┬──> closed (set_up)
                                                   └──> closed (password_changed, after 14 days)
+                 wherever it is when its code ends ──> void ──> closed (expired)
 
 `account`, `code` and `instructions` reach outside and are staff's three steps. `watch` looks how far
-the customer is until he is set up or his code ends; `void` then makes the code worthless.
-A step that fails for good leaves `attention` with the row and nothing due.
+the customer is until he is set up. When the code ends and nobody used it, `void` makes it worthless;
+that is no step of the row's own but what a claim makes of it, see `claim`.
+A step that fails for good leaves `attention` with the row, and nothing due but the end of the code.
 """
 
 from __future__ import annotations
@@ -129,6 +130,16 @@ class Activation:
     def instructions_wanted(self) -> bool:
         """Staff asked for the instructions again, and that was not carried out yet."""
         return self.wanted_instructions > self.sent_instructions
+
+    @property
+    def code_ends_at(self) -> datetime | None:
+        """When the code has to be voided. None: none was sent, or it was used, or it is over."""
+        unused = self.closed_as is None and self.password_changed_at is None
+        return self.code_expires_at if unused else None
+
+    def code_has_ended(self, now: datetime) -> bool:
+        """The code has to be voided."""
+        return self.code_ends_at is not None and now >= self.code_ends_at
 
 
 def state_of(activation: Activation) -> State:

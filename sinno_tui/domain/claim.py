@@ -19,7 +19,7 @@ class Job:
     activation: Activation
     """As the claim left it: its fence is ours."""
     step: Step
-    """The row's own step, or `INSTRUCTIONS` once more because staff asked for it."""
+    """The row's own step; `VOID` once its code has ended; or `INSTRUCTIONS` once more because staff asked."""
     uncertain: bool
     """The outcome of an earlier try of this step is unknown."""
 
@@ -40,14 +40,12 @@ def is_free(activation: Activation, now: datetime) -> bool:
     return due and (activation.lease_until is None or activation.lease_until < now)
 
 
-def claim(activation: Activation, *, me: str, key_id: str, lease_until: datetime) -> Job:
+def claim(activation: Activation, *, me: str, key_id: str, now: datetime, lease_until: datetime) -> Job:
     """The row as it is once claimed. Stored only if the row is still free and as it was read.
 
     The first claim of a generation names the key its code is derived with; later ones keep to it.
     """
-    step = activation.step
-    if activation.instructions_wanted and step in (Step.WATCH, Step.VOID):
-        step = Step.INSTRUCTIONS
+    step = _what_is_next(activation, now)
     claimed = replace(
         activation,
         fence=activation.fence + 1,
@@ -58,3 +56,17 @@ def claim(activation: Activation, *, me: str, key_id: str, lease_until: datetime
         attempts=activation.attempts + 1,
     )
     return Job(claimed, step, uncertain=activation.started is step)
+
+
+def _what_is_next(activation: Activation, now: datetime) -> Step:
+    """A code that has ended is voided before anything else, wherever the row has got to.
+
+    Instructions that are wanted once more and the look at the customer take turns as long as they fail, so
+    that neither waits for what the other needs.
+    """
+    if activation.code_has_ended(now):
+        return Step.VOID
+    may_send = activation.closed_as is not None or activation.attempts % 2 == 0
+    if activation.instructions_wanted and activation.step is Step.WATCH and may_send:
+        return Step.INSTRUCTIONS
+    return activation.step

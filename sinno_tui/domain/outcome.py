@@ -57,6 +57,8 @@ class GiveUp:
     """A person must look."""
 
     problem: Problem
+    unknown: bool = False
+    """An earlier try may have had its effect: should a person have it tried again, it asks first."""
 
 
 Outcome = AccountMade | CodeSent | InstructionsSent | Seen | Voided | TryLater | GiveUp

@@ -42,7 +42,12 @@ def renewed(
 
 
 def tried_again(activation: Activation, *, mobile: str, email: str, now: datetime) -> Activation:
-    """Staff mended what a step needed: it is due at once, with the contacts as they are now."""
+    """Staff mended what a step needed: it is due at once, with the contacts as they are now.
+
+    A corrected number gets a code of its own, so a new generation: the old number may have got the old code.
+    """
+    if activation.step is Step.CODE and mobile != activation.mobile:
+        return renewed(activation, email=email, mobile=mobile, language=activation.language, now=now)
     return replace(
         activation,
         mobile=mobile,

@@ -36,10 +36,10 @@ def settle(job: Job, outcome: Outcome, now: datetime, pace: Pace) -> Activation:
     """The row after the step: what came of it, the next step and when it is due; the lease is given back."""
     free = replace(job.activation, fence=job.activation.fence + 1, lease_until=None, owner=None)
     match outcome:
-        case TryLater(problem, unknown, delay):
-            return _later(job, free, problem, unknown=unknown, due_at=now + timedelta(seconds=delay))
-        case GiveUp(problem):
-            return _given_up(job, free, problem, now)
+        case TryLater():
+            return _later(job, free, outcome, now)
+        case GiveUp():
+            return _given_up(job, free, outcome, now, pace)
         case AccountMade(account_id):
             made = replace(free, account_id=account_id, account_at=now)
             return _on_to(made, Step.CODE, now, due_at=now)
@@ -51,10 +51,12 @@ def settle(job: Job, outcome: Outcome, now: datetime, pace: Pace) -> Activation:
         case Seen():
             return _seen(free, outcome, now, pace)
         case Voided():
-            return _closed(free, State.EXPIRED)
+            return _closed(free, State.EXPIRED, due_at=None)
 
 
-def _on_to(activation: Activation, step: Step, now: datetime, *, due_at: datetime) -> Activation:
+def _on_to(
+    activation: Activation, step: Step, now: datetime, *, due_at: datetime, problem: Problem | None = None
+) -> Activation:
     return replace(
         activation,
         step=step,
@@ -62,22 +64,31 @@ def _on_to(activation: Activation, step: Step, now: datetime, *, due_at: datetim
         attempts=0,
         step_since=now,
         due_at=due_at,
-        problem=None,
+        problem=problem,
         attention=False,
     )
 
 
-def _later(job: Job, free: Activation, problem: Problem, *, unknown: bool, due_at: datetime) -> Activation:
+def _later(job: Job, free: Activation, later: TryLater, now: datetime) -> Activation:
     """`started` stays as long as any earlier try may have had its effect."""
-    started = job.step if unknown or job.uncertain else None
-    shown = problem if job.step in STAFF_STEPS and not job.sends_again else free.problem
-    return replace(free, started=started, problem=shown, due_at=due_at)
+    started = job.step if later.unknown or job.uncertain else None
+    problem = later.problem if job.step in STAFF_STEPS else free.problem
+    due_at = now + timedelta(seconds=later.delay)
+    if job.step is not Step.VOID and free.code_ends_at is not None:
+        due_at = min(due_at, free.code_ends_at)
+    return replace(free, started=started, problem=problem, due_at=due_at)
 
 
-def _given_up(job: Job, free: Activation, problem: Problem, now: datetime) -> Activation:
+def _given_up(job: Job, free: Activation, outcome: GiveUp, now: datetime, pace: Pace) -> Activation:
+    """Nothing is due any more but the end of a code that somebody may have got."""
     if job.sends_again:  # the activation itself goes on; the event tells of the refused mail
         return _back_from_sending(job, free, now)
-    return replace(free, started=None, problem=problem, attention=True, due_at=None)
+    left = replace(
+        free, started=job.step if outcome.unknown else None, problem=outcome.problem, attention=True
+    )
+    if job.step is Step.CODE and outcome.unknown:
+        left = replace(left, code_expires_at=now + pace.code_life)
+    return replace(left, due_at=None if job.step is Step.VOID else left.code_ends_at)
 
 
 def _instructions_sent(job: Job, free: Activation, now: datetime) -> Activation:
@@ -92,7 +103,7 @@ def _back_from_sending(job: Job, free: Activation, now: datetime) -> Activation:
     """The wish seen at the claim is answered; the row goes on where it was, or stays closed."""
     answered = replace(free, sent_instructions=job.activation.wanted_instructions)
     if answered.closed_as is not None:
-        return replace(answered, started=None, attempts=0, due_at=None)
+        return replace(answered, started=None, attempts=0, due_at=None, problem=None)
     return _on_to(answered, answered.step, now, due_at=now)
 
 
@@ -108,27 +119,34 @@ def _seen(free: Activation, seen: Seen, now: datetime, pace: Pace) -> Activation
         locked=seen.progress.locked,
         set_up_at=free.set_up_at or (now if changed and seen.progress.branch else None),
     )
+    still_wanted = now if told.instructions_wanted else None
     if told.set_up_at:
-        return _closed(told, State.SET_UP)
+        return _closed(told, State.SET_UP, due_at=still_wanted)
     if told.password_changed_at:
         if now >= told.password_changed_at + PASSWORD_CHANGED_CLOSES_AFTER:
-            return _closed(told, State.PASSWORD_CHANGED)
+            return _closed(told, State.PASSWORD_CHANGED, due_at=still_wanted)
         ends_at = told.password_changed_at + PASSWORD_CHANGED_CLOSES_AFTER
-    elif told.code_expires_at is not None and now >= told.code_expires_at:
-        return _on_to(told, Step.VOID, now, due_at=now)
     else:
         ends_at = told.code_expires_at or now + pace.code_life
     next_look = now + pace.look_after(now - (told.code_at or now))
-    return _on_to(told, Step.WATCH, now, due_at=min(next_look, ends_at))
+    if told.instructions_wanted:
+        next_look = _next_sending(told, next_look, now, pace)
+    problem = told.problem if told.instructions_wanted else None
+    return _on_to(told, Step.WATCH, now, due_at=min(next_look, ends_at), problem=problem)
 
 
-def _closed(activation: Activation, state: State) -> Activation:
+def _next_sending(watched: Activation, next_look: datetime, now: datetime, pace: Pace) -> datetime:
+    """When wanted instructions are tried: at once, or as for any step that has failed before."""
+    return min(next_look, now + timedelta(seconds=pace.retry_cap)) if watched.problem else now
+
+
+def _closed(activation: Activation, state: State, *, due_at: datetime | None) -> Activation:
     return replace(
         activation,
         closed_as=state,
         started=None,
         attempts=0,
-        due_at=None,
+        due_at=due_at,
         problem=None,
         attention=False,
     )

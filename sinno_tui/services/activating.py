@@ -58,7 +58,7 @@ class Activating:
         async with transaction():
             customer = await self._locked(number)
             activation = await activation_of_customer(customer.id)
-            if activation is None or not activation.attention or activation.step not in STAFF_STEPS:
+            if activation is None or not _is_left_to_staff(activation):
                 raise Refused("nothing_to_try_again")
             mobile, email = _contacts(customer)
             again = tried_again(activation, mobile=mobile, email=email, now=self._surroundings.now())
@@ -132,6 +132,11 @@ class Activating:
         if view is None:
             raise NotFound("customer_unknown", number=customer.number)
         return view
+
+
+def _is_left_to_staff(activation: Activation) -> bool:
+    """A step of theirs has failed for good, and the worker is not just ending the code."""
+    return activation.attention and activation.step in STAFF_STEPS and activation.lease_until is None
 
 
 def _contacts(customer: Customer) -> tuple[str, str]:

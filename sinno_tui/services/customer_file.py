@@ -50,7 +50,8 @@ async def sheet_of(customer: Customer) -> CustomerSheet:
 
 def editable_fields(activation: Activation | None) -> frozenset[str]:
     """An account's e-mail address is its login and its number got the code: both stay as they are while
-    the activation stands. What a failed step needs can be mended; the number also once the code expired."""
+    the activation stands. What a failed step needs can be mended; the number also once the code expired.
+    The address stays too as long as nobody knows whether an account was made with it."""
     fields = {"phone"}
     if activation is None:
         return frozenset({*fields, "mobile", "email"})
@@ -58,7 +59,7 @@ def editable_fields(activation: Activation | None) -> frozenset[str]:
     needs_help = state is State.NEEDS_ATTENTION and activation.step in (Step.ACCOUNT, Step.CODE)
     if needs_help or state in (State.EXPIRED, State.CANCELLED):
         fields.add("mobile")
-        if activation.account_id is None:
+        if activation.account_id is None and activation.started is not Step.ACCOUNT:
             fields.add("email")
     return frozenset(fields)
 

@@ -55,7 +55,7 @@ def fresh() -> Activation:
 
 def claimed(activation: Activation, now: datetime = NOW) -> Job:
     assert is_free(activation, now)
-    return claim(activation, me="worker-1", key_id="k", lease_until=now + LEASE)
+    return claim(activation, me="worker-1", key_id="k", now=now, lease_until=now + LEASE)
 
 
 def after(activation: Activation, *outcomes: Outcome, now: datetime = NOW) -> Activation:
@@ -122,10 +122,81 @@ def test_a_refused_step_needs_a_person_and_nothing_is_due() -> None:
 
 def test_the_code_ends_and_is_voided_when_nobody_used_it() -> None:
     end = NOW + PACE.code_life
-    ended = after(activated(), Seen(NOTHING_YET, Receipt.DELIVERED), now=end)
-    assert (ended.step, ended.due_at) == (Step.VOID, end)
-    expired = after(ended, Voided(), now=end)
+    assert claimed(activated(), end - timedelta(seconds=1)).step is Step.WATCH
+    job = claimed(activated(), end)
+    assert job.step is Step.VOID
+    expired = settle(job, Voided(), end, PACE)
     assert (state_of(expired), expired.due_at) == (State.EXPIRED, None)
+
+
+def code_sent() -> Activation:
+    return after(fresh(), AccountMade("acc"), CodeSent("m1"))
+
+
+MAIL_AWAY, MAIL_REFUSED = (
+    TryLater(Problem("mail_away"), unknown=False, delay=5),
+    GiveUp(Problem("mail_refused")),
+)
+
+
+@pytest.mark.parametrize(
+    "stuck", [code_sent(), after(code_sent(), MAIL_AWAY), after(code_sent(), MAIL_REFUSED)]
+)
+def test_a_code_ends_wherever_the_activation_is_stuck(stuck: Activation) -> None:
+    end = NOW + PACE.code_life
+    assert stuck.due_at is not None
+    assert stuck.due_at <= end
+    job = claimed(stuck, end)
+    assert job.step is Step.VOID
+    again = settle(job, TryLater(Problem("accounts_away"), unknown=True, delay=5), end, PACE)
+    assert claimed(again, end + timedelta(seconds=5)).uncertain
+    assert state_of(settle(job, Voided(), end, PACE)) is State.EXPIRED
+
+
+def test_a_long_wait_ends_with_the_code() -> None:
+    patient = TryLater(Problem("mail_away"), unknown=False, delay=PACE.code_life.total_seconds() * 2)
+    assert after(code_sent(), patient).due_at == NOW + PACE.code_life
+
+
+def test_the_end_of_a_code_that_could_not_be_voided_needs_a_person_once() -> None:
+    end = NOW + PACE.code_life
+    left = settle(claimed(activated(), end), GiveUp(Problem("account_gone")), end, PACE)
+    assert (state_of(left), left.due_at) == (State.NEEDS_ATTENTION, None)
+
+
+def test_who_used_his_code_keeps_what_he_has_when_his_activation_was_stuck() -> None:
+    end = NOW + PACE.code_life
+    job = claimed(after(code_sent(), MAIL_REFUSED), end)
+    seen = settle(job, Seen(Progress(True, None, False), Receipt.DELIVERED), end, PACE)
+    assert (state_of(seen), seen.step, seen.problem) == (State.PASSWORD_CHANGED, Step.WATCH, None)
+
+
+def test_a_code_that_may_have_been_sent_is_asked_for_and_ends_too() -> None:
+    made = after(fresh(), AccountMade("acc"))
+    late = NOW + PACE.give_up_after
+    left = settle(claimed(made, late), GiveUp(Problem("sms_no_answer"), unknown=True), late, PACE)
+    assert left.due_at == late + PACE.code_life
+    again = tried_again(left, mobile=left.mobile, email=left.email, now=late)
+    assert claimed(again, late).uncertain
+    assert claimed(left, late + PACE.code_life).step is Step.VOID
+
+
+def test_a_code_that_was_surely_never_sent_ends_nowhere() -> None:
+    left = after(fresh(), AccountMade("acc"), GiveUp(Problem("sms_refused")))
+    assert (left.due_at, left.started) == (None, None)
+
+
+def test_a_corrected_number_gets_a_code_of_its_own() -> None:
+    left = after(fresh(), AccountMade("acc"), GiveUp(Problem("sms_refused")))
+    mended = tried_again(left, mobile="+4917139201", email=left.email, now=NOW)
+    assert (mended.generation, mended.step, mended.started, mended.mobile) == (
+        2,
+        Step.ACCOUNT,
+        None,
+        "+4917139201",
+    )
+    same = tried_again(left, mobile=left.mobile, email=left.email, now=NOW)
+    assert (same.generation, same.step) == (1, Step.CODE)
 
 
 def test_a_look_is_due_no_later_than_the_codes_end() -> None:
@@ -166,6 +237,49 @@ def test_instructions_wanted_again_are_sent_and_the_row_goes_on_where_it_was() -
     assert (sent.step, sent.sent_instructions, sent.due_at) == (Step.WATCH, 1, NOW)
 
 
+def wanted_again() -> Activation:
+    looked = after(activated(), Seen(NOTHING_YET, Receipt.PENDING))
+    return replace(looked, wanted_instructions=1, due_at=NOW)
+
+
+def test_instructions_wanted_again_and_looks_take_turns_while_the_mail_fails() -> None:
+    failed = after(wanted_again(), MAIL_AWAY)
+    later = NOW + timedelta(seconds=5)
+    look = claimed(failed, later)
+    assert look.step is Step.WATCH
+    looked = settle(look, Seen(NOTHING_YET, Receipt.PENDING), later, PACE)
+    assert looked.due_at is not None
+    assert later < looked.due_at <= later + timedelta(seconds=PACE.retry_cap)
+    assert claimed(looked, looked.due_at).step is Step.INSTRUCTIONS
+
+
+def test_instructions_wanted_again_are_sent_while_looks_fail() -> None:
+    failed = after(activated(), TryLater(Problem("accounts_away"), unknown=False, delay=5))
+    wanted = replace(failed, wanted_instructions=1, due_at=NOW)
+    again = after(wanted, TryLater(Problem("accounts_away"), unknown=False, delay=5))
+    assert claimed(again, NOW + timedelta(seconds=5)).step is Step.INSTRUCTIONS
+
+
+def test_instructions_wanted_during_a_look_are_due_after_it() -> None:
+    look = claimed(activated())
+    wanted_meanwhile = replace(look, activation=replace(look.activation, wanted_instructions=1))
+    assert settle(wanted_meanwhile, Seen(NOTHING_YET, Receipt.PENDING), NOW, PACE).due_at == NOW
+
+
+def test_instructions_still_wanted_when_the_activation_closes_are_due() -> None:
+    look = claimed(after(wanted_again(), MAIL_AWAY), NOW + timedelta(seconds=5))
+    closed = settle(look, Seen(Progress(True, "Süd", False), Receipt.DELIVERED), NOW, PACE)
+    assert (state_of(closed), closed.due_at) == (State.SET_UP, NOW)
+    assert claimed(closed).step is Step.INSTRUCTIONS
+
+
+def test_a_code_ends_before_instructions_that_are_wanted_again() -> None:
+    end = NOW + PACE.code_life
+    job = claimed(wanted_again(), end)
+    assert job.step is Step.VOID
+    assert settle(job, Voided(), end, PACE).due_at is None
+
+
 @pytest.mark.parametrize("outcome", [InstructionsSent(), GiveUp(Problem("mail_refused"))])
 def test_a_closed_activation_stays_closed_when_its_instructions_are_sent_again(outcome: Outcome) -> None:
     set_up = after(activated(), Seen(Progress(True, "Süd", False), Receipt.DELIVERED))
@@ -176,7 +290,7 @@ def test_a_closed_activation_stays_closed_when_its_instructions_are_sent_again(o
 
 def test_a_new_generation_keeps_account_and_id_but_nothing_of_the_old_code() -> None:
     end = NOW + PACE.code_life
-    expired = after(activated(), Seen(NOTHING_YET, Receipt.DELIVERED), Voided(), now=end)
+    expired = after(activated(), Voided(), now=end)
     again = renewed(expired, email="a@example.com", mobile="+4917139202", language=Language.ENGLISH, now=end)
     assert (again.generation, again.account_id, again.step) == (2, "acc", Step.ACCOUNT)
     assert (again.message_id, again.code_at, again.receipt, again.key_id) == (None, None, Receipt.PENDING, "")
@@ -185,5 +299,5 @@ def test_a_new_generation_keeps_account_and_id_but_nothing_of_the_old_code() -> 
 
 def test_the_first_claim_names_the_key_and_later_ones_keep_it() -> None:
     row = claimed(fresh()).activation
-    again = claim(row, me="worker-2", key_id="another", lease_until=NOW + 3 * LEASE)
+    again = claim(row, me="worker-2", key_id="another", now=NOW, lease_until=NOW + 3 * LEASE)
     assert again.activation.key_id == "k"

@@ -34,7 +34,8 @@ async def write_down(job: Job, outcome: Outcome, now: datetime, pace: Pace) -> b
             await add_event(after, told.step, told.outcome, at=now, by=WORKER, params=told.params)
             if told.in_history:
                 await remember(after.customer_id, told.outcome, at=now, by=WORKER)
-        await make_wishes_due(after, now)
+        if after.closed_as is not State.EXPIRED:  # else they are answered along with the next code
+            await make_wishes_due(after, now)
     return True
 
 

@@ -9,7 +9,7 @@ from sinno_tui.domain.activation import Activation, Step
 from sinno_tui.domain.claim import Job
 from sinno_tui.domain.code import ALPHABET
 from sinno_tui.domain.contracts.accounts import AccountExists, NewAccount
-from sinno_tui.domain.contracts.errors import RefusedOutside, Temporary
+from sinno_tui.domain.contracts.errors import OutsideError, RefusedOutside, Temporary
 from sinno_tui.domain.contracts.permit import Permit
 from sinno_tui.domain.contracts.sms import LookUpImpossible, Receipt, Sms
 from sinno_tui.domain.customers import Customer
@@ -50,8 +50,7 @@ async def make_account(work: Work) -> Outcome:
     activation, customer = work.activation, work.customer
     code = work.tools.code_of(activation)
     if activation.account_id is not None:
-        await _set_unused_password(work, activation.account_id, code)
-        return AccountMade(activation.account_id)
+        return await _give_new_code(work, activation.account_id, code)
     new = NewAccount(
         activation_id=str(activation.id),
         customer_number=customer.number,
@@ -83,12 +82,13 @@ async def _adopt(work: Work, code: str) -> str:
     return account.id
 
 
-async def _set_unused_password(work: Work, account_id: str, password: str) -> None:
-    """Never touches the password of somebody who has signed in."""
+async def _give_new_code(work: Work, account_id: str, code: str) -> Outcome:
+    """Never touches the password of somebody who has signed in: he needs no code any more."""
     progress = await work.tools.accounts.progress(account_id)
     if progress.password_changed:
-        raise RefusedOutside("account_in_use")
-    await work.tools.accounts.set_password(work.permit, account_id, password)
+        return Seen(progress, work.activation.receipt)
+    await work.tools.accounts.set_password(work.permit, account_id, code)
+    return AccountMade(account_id)
 
 
 async def send_code(work: Work) -> Outcome:
@@ -120,11 +120,18 @@ async def send_instructions(work: Work) -> Outcome:
 
 async def watch(work: Work) -> Outcome:
     """Looks how far the customer is; has no effect outside."""
-    progress = await work.tools.accounts.progress(work.account_id)
-    receipt = work.activation.receipt
-    if receipt is not Receipt.DELIVERED and work.activation.message_id is not None:
-        receipt = await work.tools.sms.receipt(work.activation.message_id)
-    return Seen(progress, receipt)
+    return Seen(await work.tools.accounts.progress(work.account_id), await _receipt(work))
+
+
+async def _receipt(work: Work) -> Receipt:
+    """What became of the SMS; as far as it was known if the gateway does not say."""
+    known, message_id = work.activation.receipt, work.activation.message_id
+    if known is Receipt.DELIVERED or message_id is None:
+        return known
+    try:
+        return await work.tools.sms.receipt(message_id)
+    except OutsideError:
+        return known
 
 
 async def void(work: Work) -> Outcome:

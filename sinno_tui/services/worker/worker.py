@@ -119,7 +119,8 @@ class Worker:
             loop_until = asyncio.get_running_loop().time() + self.pace.lease
             now = self.surroundings.now()  # read again: the query may have taken long
             until = now + timedelta(seconds=self.pace.lease)
-            job = claim(activation, me=self.surroundings.me, key_id=self.tools.key_id, lease_until=until)
+            me, key_id = self.surroundings.me, self.tools.key_id
+            job = claim(activation, me=me, key_id=key_id, now=now, lease_until=until)
             if await store_claim(activation, job.activation, now):
                 return job, Lease(until, loop_until, self.pace.call_timeout, self.surroundings.now)
         return None
@@ -199,8 +200,8 @@ class Worker:
         """Another try, unless the step has waited so long that a person must look."""
         since = job.activation.step_since
         waited_long = since is not None and self.surroundings.now() - since >= self.pace.give_up_after
-        if waited_long and job.step in STAFF_STEPS:
-            return GiveUp(problem)
+        if waited_long and job.step in STAFF_STEPS and not job.sends_again:
+            return GiveUp(problem, unknown=unknown or job.uncertain)
         if delay is None:
             delay = self.pace.retry_delay(job.activation.attempts, self.surroundings.rng.random())
         return TryLater(problem, unknown=unknown, delay=delay)

@@ -79,3 +79,6 @@ def test_the_history_names_the_worker_in_the_readers_language() -> None:
     assert by_words(GERMAN, "pmeier") == "pmeier"
     assert event_words(GERMAN, "mail_refused") == "Freischaltung angehalten: E-Mail abgelehnt"
     assert change_words(GERMAN, "town", "", "Lich") == "Ort: – → Lich"
+    assert change_words(GERMAN, "archived", "False", "True") == "Archiviert: nein → ja"
+    assert change_words(GERMAN, "language", "de", "en") == "Landessprache: Deutsch → Englisch"
+    assert change_words(GERMAN, "birth_date", "", "1961-03-12") == "Geburtsdatum: – → 12.03.1961"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sinno_tui.domain.customers import Channel, ConsentState
+from sinno_tui.texts.dates import day
 from sinno_tui.texts.texts import Texts, mark
 
 CHANNELS = {
@@ -44,6 +47,14 @@ FIELDS = {
     "customer": mark("Customer"),
 }
 
+VALUES = {
+    ("archived", "True"): mark("yes"),
+    ("archived", "False"): mark("no"),
+    ("language", "de"): mark("German"),
+    ("language", "en"): mark("English"),
+}
+"""Field and value in a history → its words; other values are shown as they are."""
+
 
 def channel_words(say: Texts, channel: Channel) -> str:
     """The name of a channel."""
@@ -62,5 +73,13 @@ def field_words(say: Texts, field: str) -> str:
 
 def change_words(say: Texts, field: str, old: str, new: str) -> str:
     """One changed field of a history entry: 'Town: Gießen → Lich'."""
-    none = "–"
-    return f"{field_words(say, field)}: {old or none} → {new or none}"
+    return f"{field_words(say, field)}: {_value_words(say, field, old)} → {_value_words(say, field, new)}"
+
+
+def _value_words(say: Texts, field: str, value: str) -> str:
+    if not value:
+        return "–"
+    if field == "birth_date":
+        return day(say, date.fromisoformat(value))
+    words = VALUES.get((field, value))
+    return say(words) if words else value

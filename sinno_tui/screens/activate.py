@@ -41,7 +41,7 @@ class ConfirmActivation(CounterDialog[bool]):
 
     def place(self) -> Content:
         """As the menu's entry is called."""
-        return Content(self.say("Kunde in SiNNO-App aktivieren"))
+        return Content(self.say("Activate customer for the SiNNO-App"))
 
     def body(self) -> Iterable[Widget]:
         """Lines to read."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sinno_tui.services.customer_file import CustomerSheet
 
 MORE = Command(
-    "more", ("m",), mark("More"), mark("Opens the menu 'Mehr': activate, SiNNO-App Chat and so on.")
+    "more", ("m",), mark("More"), mark("Opens the menu 'More': activate, SiNNO-App Chat and so on.")
 )
 EDIT = Command("edit", ("e",), mark("Edit"), mark("Changes phone number, mobile number and e-mail address."))
 HISTORY = Command("history", ("h",), mark("History"), mark("Shows all that was done for this customer."))

@@ -51,7 +51,7 @@ CUSTOMER = Manual(
             " gets the identification code with which he sets up his 'SiNNO-App'."
         ),
         mark(
-            "Steps 4 and 5: Then open the 'Mehr' menu and choose the entry 'Kunde in SiNNO-App aktivieren'."
+            "Steps 4 and 5: Then open the 'More' menu and choose the entry 'Activate customer for the SiNNO-App'."
         ),
     ),
     warnings=(USED_ONCE, ID_IS_FIXED),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sinno_tui.services.customer_file import CustomerSheet
 
 ACTIVATE = Command(
-    "do('activate')", ("a",), mark("Kunde in SiNNO-App aktivieren"), mark("Begins the activation.")
+    "do('activate')", ("a",), mark("Activate customer for the SiNNO-App"), mark("Begins the activation.")
 )
 CHAT = Command(
     "do('chat')",

@@ -27,6 +27,7 @@ def terminal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Termina
 
 def test_a_letter_costs_little_and_an_idle_screen_nothing(terminal: TerminalSession) -> None:
     terminal.type("müll")
+    terminal.wait_for("2 Treffer")
     terminal.settle()
     before = len(terminal.raw())
     terminal.type("e")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import ClassVar, Protocol
 
 from rich.console import Console
@@ -15,7 +16,8 @@ from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.theme import Theme
 
-from sinno_tui.screens.base import CounterScreen
+from sinno_tui.domain.errors import SinnoError
+from sinno_tui.screens.base import DEED, CounterScreen
 from sinno_tui.screens.commands import LESSON, PHONE, bindings
 from sinno_tui.screens.counter import Counter
 from sinno_tui.screens.help import HelpScreen
@@ -26,6 +28,9 @@ from sinno_tui.widgets.layout import HEIGHT, WIDTH
 
 LOOK = 15
 """Seconds between two looks at the worker and at how long nobody has pressed a key."""
+
+LONGEST_DEED = 3.0
+"""Seconds that the end of the program waits for a deed that is being done."""
 
 CALM = Theme(
     name="calm",
@@ -228,5 +233,16 @@ class SinnoApp(App[None], inherit_bindings=False):
     async def _leave(self, return_code: int) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, CounterScreen):
-                await screen.keep_what_was_typed()
+                with suppress(
+                    SinnoError
+                ):  # told when it was typed; nobody who leaves can do anything about it
+                    await screen.keep_what_was_typed()
+        await self._let_deeds_end()
         self.exit(return_code=return_code)
+
+    async def _let_deeds_end(self) -> None:
+        """What was confirmed is stored and a worker has it; `exit` would break it off."""
+        deeds = [worker for worker in self.workers if worker.group == DEED and not worker.is_finished]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_DEED):
+                await asyncio.gather(*(deed.wait() for deed in deeds), return_exceptions=True)

@@ -28,6 +28,9 @@ from sinno_tui.widgets.top_line import TopLine
 P = ParamSpec("P")
 Result = TypeVar("Result")
 
+DEED = "deed"
+"""The group of Textual's workers that the program does not break off when it ends."""
+
 
 class CounterScreen(Screen[Result]):
     """A screen with its place at the top, its keys at the bottom and a line for what has just happened.
@@ -192,7 +195,7 @@ class CounterScreen(Screen[Result]):
         self, deed: Callable[P, Coroutine[Any, Any, object]], *args: P.args, **kwargs: P.kwargs
     ) -> None:
         """Lets a deed run beside the keys. What the services refuse is told; the screen goes on."""
-        self.run_worker(self._worker(partial(deed, *args, **kwargs)), group="deed")
+        self.run_worker(self._worker(partial(deed, *args, **kwargs)), group=DEED)
 
     def start_latest(
         self, group: str, look: Callable[P, Coroutine[Any, Any, object]], *args: P.args, **kwargs: P.kwargs

@@ -137,6 +137,10 @@ class ImportScreen(CounterScreen[None]):
         if self._import_task is not None:
             self._import_task.cancel()
 
+    async def keep_what_was_typed(self) -> None:
+        """Nobody waits for the end of an import when the program ends."""
+        self.action_stop()
+
     def _take(self, typed: str, *, dry_run: bool) -> None:
         path = self._list.chosen or path_of(typed)
         if path.is_dir():

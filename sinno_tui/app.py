@@ -233,9 +233,7 @@ class SinnoApp(App[None], inherit_bindings=False):
     async def _leave(self, return_code: int) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, CounterScreen):
-                with suppress(
-                    SinnoError
-                ):  # told when it was typed; nobody who leaves can do anything about it
+                with suppress(SinnoError):  # staff were told of it while they typed
                     await screen.keep_what_was_typed()
         await self._let_deeds_end()
         self.exit(return_code=return_code)

@@ -6,9 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 from importlib import resources
 
-from tortoise.migrations.executor import MigrationExecutor
-from tortoise.migrations.schema_editor import AsyncpgSchemaEditor, SqliteSchemaEditor
-
 from sinno_tui.domain.lexemes import LEXEME_VERSION
 from storage.database import PRODUCT_APP
 from storage.deed import deed
@@ -111,7 +108,16 @@ async def back_up(target: str) -> None:
 
 async def _migrate() -> None:
     """The executor first asks which migrations were applied; on PostgreSQL a question to a table that is
-    not there would end the transaction, so the table is made before."""
+    not there would end the transaction, so the table is made before.
+
+    What it needs is loaded only here: a database is seldom changed, and opened at every start.
+    """
+    from tortoise.migrations.executor import MigrationExecutor  # noqa: PLC0415
+    from tortoise.migrations.schema_editor import (  # noqa: PLC0415
+        AsyncpgSchemaEditor,
+        SqliteSchemaEditor,
+    )
+
     here = connection()
     executor = MigrationExecutor(here, {"product": dict(PRODUCT_APP)})
     editor = (

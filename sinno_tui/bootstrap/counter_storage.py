@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from sinno_tui.domain.surroundings import Surroundings
@@ -15,15 +19,31 @@ if TYPE_CHECKING:
     from sinno_tui.screens.phone.world import PracticeWorld
     from sinno_tui.services.desk import Desk
 
+SOON = 0.5
+"""Seconds from the opening until the worker is looked after: the first screen is filled before."""
+TURN = 0.0005
+"""Seconds for which the thread that loads may hold the interpreter while a key waits to be shown."""
+
 
 @dataclass(frozen=True)
 class CounterStorage:
-    """Open as long as the program runs."""
+    """Open as long as the program runs. What the first screen does without is loaded when it is asked for."""
 
+    here: Installation
+    around: Surroundings
     desk: Desk
-    world: PracticeWorld | None
-    """None: real use."""
-    keeper: WorkerKeeper
+
+    @cached_property
+    def keeper(self) -> WorkerKeeper:
+        """What looks after the worker."""
+        from sinno_tui.bootstrap.worker_keeper import WorkerKeeper
+
+        return WorkerKeeper(self.here, self.desk.status)
+
+    @cached_property
+    def world(self) -> PracticeWorld | None:
+        """The customers' phones; None: real use."""
+        return practice_world(self.here, self.around, self.desk) if self.here.practice else None
 
 
 @asynccontextmanager
@@ -32,24 +52,43 @@ async def counter_storage(here: Installation, around: Surroundings) -> AsyncIter
 
     The libraries behind it are loaded here, which takes longer than drawing the first screen.
     """
+    await _load(here)
     from sinno_tui.bootstrap.opening import Opening, opened
     from sinno_tui.bootstrap.wiring import desk_of
-    from sinno_tui.bootstrap.worker_keeper import WorkerKeeper
 
     async with opened(Opening(here, world=True, for_all_tasks=True)):
         desk = desk_of(here, around)
-        world = None
         if here.practice:
             from sinno_tui.bootstrap.samples import bring_samples
 
             await bring_samples(desk)
-            world = practice_world(here, around, desk)
-        keeper = WorkerKeeper(here, desk.status)
-        await keeper.ensure()  # what was left open goes on; what is wrong is told at the app's next look
+        storage = CounterStorage(here, around, desk)
+        looking = asyncio.create_task(_look_after_worker(storage))
         try:
-            yield CounterStorage(desk, world, keeper)
+            yield storage
         finally:
-            keeper.close()
+            looking.cancel()
+            storage.keeper.close()
+
+
+async def _look_after_worker(storage: CounterStorage) -> None:
+    """What was left open goes on; what is wrong is told at the app's next look."""
+    await asyncio.sleep(SOON)
+    await storage.keeper.ensure()
+
+
+async def _load(here: Installation) -> None:
+    """Loads what opening needs in a thread, so that keys are shown meanwhile."""
+    names = ["sinno_tui.bootstrap.opening", "sinno_tui.services.desk", "storage.models"]
+    names.append("storage.sqlite_engine" if here.on_file else "storage.asyncpg_engine")
+    if here.practice:
+        names += ["sinno_tui.bootstrap.samples", "sinno_tui.practice.world.models"]
+    turn = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    try:
+        await asyncio.to_thread(lambda: [import_module(name) for name in names])
+    finally:
+        sys.setswitchinterval(turn)
 
 
 def practice_world(here: Installation, around: Surroundings, desk: Desk) -> PracticeWorld:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -34,6 +35,7 @@ def run(here: Installation, say: Texts, by: str, *, phone: bool = False) -> int:
     Raises `WrongUse('command_needs_terminal')` where standard input or output is none.
     """
     features = terminal_or_refusal()
+    gc.disable()  # what is loaded now stays; to look through it for garbage takes a tenth of the start
     with logged(terminal_log(here)):
         return asyncio.run(_run(here, say, by, features, phone=phone))
 
@@ -74,7 +76,7 @@ async def shown(app_class: Callable[..., SinnoApp], counter: Counter, features: 
     app = app_class(
         counter, driver_class=CarefulDriver, line_filters=lambda theirs: beside_textual(theirs, ours)
     )
-    await app.run_async()
+    await app.run_async(mouse=False)
     error = getattr(app, "_exception", None)  # Textual has no public way to ask for it
     if isinstance(error, Exception):
         raise error
@@ -91,11 +93,17 @@ def counter_of(
     """The counter, whose storage is opened when the screens ask for it."""
     from sinno_tui.screens.counter import Counter
 
+    async def open_storage() -> CounterStorage:
+        try:
+            return await storage.get()
+        finally:
+            _collect_garbage_from_now_on()
+
     async def open_desk() -> Desk:
-        return (await storage.get()).desk
+        return (await open_storage()).desk
 
     async def open_world() -> PracticeWorld:
-        world = (await storage.get()).world
+        world = (await open_storage()).world
         if world is None:
             raise Unavailable("needs_practice")
         return world
@@ -115,6 +123,13 @@ def counter_of(
         ground=_ground(features),
         open_world=open_world if here.practice else None,
     )
+
+
+def _collect_garbage_from_now_on() -> None:
+    """What is there already is not looked through: it stays as long as the program runs."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _ground(features: TerminalFeatures) -> Ground | None:

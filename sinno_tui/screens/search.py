@@ -23,9 +23,8 @@ from sinno_tui.screens.commands import (
     Command,
     key_names,
 )
-from sinno_tui.screens.customer import CustomerScreen
 from sinno_tui.screens.hit_rows import blank, heading
-from sinno_tui.screens.import_file import ImportScreen
+from sinno_tui.screens.later import customer_screen, import_screen
 from sinno_tui.screens.lesson import facts_of_fresh_customer
 from sinno_tui.screens.listing import Listing
 from sinno_tui.screens.session import Session
@@ -169,7 +168,7 @@ class SearchScreen(CounterScreen[None]):
     def action_import_file(self) -> None:
         """Rarely needed, so it stands in the help only."""
         self._been_away = True
-        self.app.push_screen(ImportScreen(self.session))
+        self.app.push_screen(import_screen(self.session))
 
     def action_archived(self) -> None:
         """With archived customers, or without."""
@@ -206,7 +205,7 @@ class SearchScreen(CounterScreen[None]):
             desk = await self.session.desk()
             sheet = await desk.customers.open(hit.number, self.session.counter.by)
             self._been_away = True
-            await self.app.push_screen(CustomerScreen(self.session, sheet))
+            await self.app.push_screen(customer_screen(self.session, sheet))
 
     async def _move(self, text: str, key: str) -> None:
         async with self._in_order:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from importlib import resources
 
-from tortoise.migrations.executor import MigrationExecutor
-
 from sinno_tui.domain.errors import Unavailable
 from sinno_tui.practice.world.connection import WORLD, WORLD_APP, connection, transaction
 from sinno_tui.practice.world.deed import deed
@@ -27,6 +25,8 @@ async def create_world() -> None:
         if seen - known:
             raise Unavailable("world_too_new")
         if known - seen:
+            from tortoise.migrations.executor import MigrationExecutor  # noqa: PLC0415  seldom needed
+
             await MigrationExecutor(connection(), {WORLD: dict(WORLD_APP)}).migrate(direction="forward")
 
 

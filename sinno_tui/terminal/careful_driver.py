@@ -69,12 +69,12 @@ class CarefulDriver(LinuxDriver):
         return False
 
     def start_application_mode(self) -> None:
-        """Takes over terminal and signals."""
+        """Takes over signals and terminal: a signal that ends a program must find no changed terminal."""
         self._output.start()
-        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
-        self._raw_mode = self._terminal_mode()
         for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
             self._loop.add_signal_handler(number, self._asked_to_leave)
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
+        self._raw_mode = self._terminal_mode()
         self._loop.add_signal_handler(signal.SIGCONT, self._take_terminal_back)
         self._drawing = True
 

@@ -1,6 +1,6 @@
 """A form with a list, and work beside it, to see what is left of them when the line is cut.
 
-    python -m tests.terminal.line_app JOURNAL [--ticks N] [--paint WORDS] [--hostile TEXT] [--leave-hangs]
+    python -m tests.terminal.line_app JOURNAL [OPTION …]
 
 Each thing that happens is one JSON line in JOURNAL.
 """
@@ -12,6 +12,8 @@ import asyncio
 import json
 import os
 import resource
+import select
+import signal
 from collections.abc import Sequence
 
 from sinno_tui.terminal.environment import prepare_environment
@@ -29,6 +31,15 @@ from sinno_tui.terminal.leaving import LeaveReason  # noqa: E402
 from sinno_tui.terminal.line_filters import beside_textual, line_filters  # noqa: E402
 
 
+class Signalled(CarefulDriver):
+    """Somebody ends the program in the moment in which it takes the terminal over."""
+
+    def write(self, data: str) -> None:
+        super().write(data)
+        if "?1049h" in data:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+
 class Form(App[None]):
     """One field, one table, one list."""
 
@@ -40,7 +51,7 @@ class Form(App[None]):
     """
 
     def __init__(self, options: argparse.Namespace) -> None:
-        super().__init__(driver_class=CarefulDriver)
+        super().__init__(driver_class=Signalled if options.signalled else CarefulDriver)
         self._options = options
         self._journal = os.open(options.journal, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         self._line_filters = line_filters(FEATURES)
@@ -123,7 +134,20 @@ def main() -> int:
     parser.add_argument("--hostile", default="")
     parser.add_argument("--theme", default="textual-dark")
     parser.add_argument("--leave-hangs", action="store_true")
-    return asyncio.run(run(parser.parse_args()))
+    parser.add_argument("--late", action="store_true", help="begin when the line has been cut")
+    parser.add_argument("--signalled", action="store_true", help="SIGTERM at the first byte")
+    options = parser.parse_args()
+    if options.late:
+        wait_for_hang_up()
+    return asyncio.run(run(options))
+
+
+def wait_for_hang_up() -> None:
+    """Until the terminal is gone."""
+    print("Gamma", flush=True)
+    poll = select.poll()
+    poll.register(0, 0)
+    poll.poll()
 
 
 if __name__ == "__main__":

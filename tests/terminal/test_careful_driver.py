@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import signal
+import sys
 import time
 from pathlib import Path
 from typing import Any
 
 from tests.rigs.processes import cpu_seconds, is_alive, wait_until
-from tests.terminal.conftest import StartLineApp
+from tests.rigs.terminal import TerminalSession
+from tests.terminal.conftest import CHECKOUT, StartLineApp
 
 WIDE: dict[str, Any] = {"columns": 200, "rows": 60}
 A_LOT = ("--paint", "2000")
@@ -45,6 +47,13 @@ def test_a_cut_line_is_noticed_when_sighup_is_ignored(line_app: StartLineApp) ->
     app.terminal.cut()
     app.wait_for("unmount", seconds=3)
     wait_until(lambda: not is_alive(app.pid), what="the app ends")
+
+
+def test_a_line_cut_before_the_first_screen_is_noticed(line_app: StartLineApp) -> None:
+    app = line_app("--late", shell="trap '' HUP; \"$@\"; exit $?")
+    app.terminal.cut()
+    app.wait_for("screens closed", seconds=8)
+    app.terminal.end(129)
 
 
 def test_an_app_that_does_not_leave_by_itself_is_ended(line_app: StartLineApp) -> None:
@@ -109,6 +118,13 @@ def test_the_usual_end_gives_the_terminal_back(line_app: StartLineApp) -> None:
     app.terminal.end(0)
     assert app.terminal.modes() == TERMINAL_AS_FOUND
     assert b"Traceback" not in app.terminal.raw()
+
+
+def test_sigterm_while_the_terminal_is_taken_over_gives_it_back(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.terminal.line_app", str(tmp_path / "journal"), "--signalled"]
+    with TerminalSession(command, cwd=CHECKOUT) as terminal:
+        terminal.end(143)
+        assert terminal.modes() == TERMINAL_AS_FOUND
 
 
 def test_nothing_suspends_the_program(line_app: StartLineApp) -> None:

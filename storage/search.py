@@ -31,14 +31,14 @@ class Matches:
 async def find(query: Query, limit: int, *, archived: bool, branch: str | None = None) -> Matches:
     """Up to `limit` customers who match.
 
-    The index may return more than match, so each row is proven, and further pages are read until there
+    The index may return more than match. Then each row is proven, and further pages are read until there
     are enough. The names on them are sorted again: the index knows only how they begin.
     """
     found: list[HitRow] = []
     after_key, size, looked_at = -1, limit + 1, 0
     while True:
         page = await _page(query, after_key, size, archived=archived, branch=branch)
-        found += [hit for _key, hit in page if query.matches(_searchable(hit))]
+        found += [hit for _key, hit in page if query.certain or query.matches(_searchable(hit))]
         looked_at += len(page)
         at_end = len(page) < size
         if at_end or len(found) > limit or looked_at >= MOST_LOOKED_AT:

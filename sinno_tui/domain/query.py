@@ -32,6 +32,8 @@ class Query:
     """Whom it shall return."""
     proof: Proof
     """Whether a customer that the index returned really has all that was typed."""
+    certain: bool
+    """They all have: the proof need not be run."""
     sounding: Query | None = None
     """The same question with surnames that sound alike; None: no word has a sound."""
 
@@ -51,8 +53,8 @@ def parse_query(text: str) -> Query | None:
     if not parts:
         return None
     exact, alike = all_of(parts), all_of(_parts(tokens, by_sound=True))
-    sounding = Query(alike.asked, alike.proof) if alike.asked != exact.asked else None
-    return Query(exact.asked, exact.proof, sounding)
+    sounding = Query(alike.asked, alike.proof, alike.certain) if alike.asked != exact.asked else None
+    return Query(exact.asked, exact.proof, exact.certain, sounding)
 
 
 def _parts(tokens: list[str], *, by_sound: bool) -> Iterator[Part]:

@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from sinno_tui.domain.folding import GERMANY, dialled_digits, digits, phone_digits, phone_forms, squashed
+from sinno_tui.domain.folding import GERMANY, dialled_digits, digits, phone_digits, phone_forms
 from sinno_tui.domain.lexemes import (
     DAY,
-    EMAIL,
-    LONGEST_EMAIL,
-    LONGEST_WORD,
-    NUMBER,
     PHONE_START,
     PHONE_WINDOW,
     WINDOW,
     YEAR,
     Searchable,
     day_lexemes,
-    number_words,
     windows,
 )
 from sinno_tui.domain.query_part import AllOf, Part, all_of, any_of
+from sinno_tui.domain.query_words import email_part, number_part
 
 _DAY = re.compile(r"(?P<day>\d{1,2})\.(?:(?P<month>\d{1,2})(?P<dot>\.(?P<year>\d{0,4}))?)?", re.ASCII)
 _LAST_DAY, _LAST_MONTH = 31, 12
@@ -112,10 +108,7 @@ def _token_part(token: str) -> Part | None:
         return _from_its_start(token)
     if not plain:
         return None
-    parts = [
-        Part(NUMBER + plain[:LONGEST_WORD], lambda who: _any_begins(number_words(who), plain)),
-        Part(EMAIL + plain[:LONGEST_EMAIL], lambda who: squashed(who.email).startswith(plain)),
-    ]
+    parts = [number_part(plain), email_part(plain)]
     if len(plain) in _BIRTH:
         parts.append(_birth_part(plain))
     if plain.startswith("0"):
@@ -125,10 +118,6 @@ def _token_part(token: str) -> Part | None:
     if len(plain) >= WINDOW:
         parts.append(_run_part(plain))
     return any_of(*parts)
-
-
-def _any_begins(texts: Sequence[str], start: str) -> bool:
-    return any(text.startswith(start) for text in texts)
 
 
 def _birth_part(plain: str) -> Part:
@@ -141,7 +130,7 @@ def _born_part(lexemes: tuple[str, ...]) -> Part:
     def proof(who: Searchable) -> bool:
         return who.birth_date is not None and not set(lexemes).isdisjoint(day_lexemes(who.birth_date))
 
-    return any_of(*(Part(lexeme, proof) for lexeme in lexemes))
+    return any_of(*(Part(lexeme, proof, certain=True) for lexeme in lexemes))
 
 
 def _run_part(run: str) -> Part:
@@ -150,7 +139,7 @@ def _run_part(run: str) -> Part:
     def proof(who: Searchable) -> bool:
         return any(run in form for number in (who.mobile, who.phone) for form in phone_forms(number))
 
-    return Part(_windows(run), proof)
+    return Part(_windows(run), proof, certain=len(run) == WINDOW)
 
 
 def _from_its_start(token: str) -> Part:
@@ -164,7 +153,9 @@ def _from_its_start(token: str) -> Part:
         known = map(phone_digits, (who.mobile, who.phone))
         return any(each.startswith(begin) and not (german and each.startswith("00")) for each in known)
 
-    return Part(PHONE_START + begin if len(begin) < WINDOW else _windows(begin), proof)
+    if len(begin) < WINDOW:
+        return Part(PHONE_START + begin, proof, certain=not german)
+    return Part(_windows(begin), proof)
 
 
 def _windows(run: str) -> AllOf:

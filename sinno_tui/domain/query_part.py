@@ -1,7 +1,7 @@
 """One thing that was typed, in all the ways it may be meant.
 
-The index is asked for customers by their lexemes, and may return more than match. The proof, run on the
-fetched row, has the last word.
+The index is asked for customers by their lexemes, and may return more than match, where more was typed than
+lexemes hold. The proof, run on the fetched row, has the last word.
 """
 
 from __future__ import annotations
@@ -38,20 +38,26 @@ class Part:
 
     asked: Asked
     proof: Proof
+    certain: bool = False
+    """Whoever has what is asked for passes the proof, so it need not be run."""
 
 
 def all_of(parts: Iterable[Part]) -> Part:
     """Every one of them holds; there is at least one."""
     each = tuple(parts)
     return Part(
-        _joined(AllOf, (part.asked for part in each)), lambda who: all(part.proof(who) for part in each)
+        _joined(AllOf, (part.asked for part in each)),
+        lambda who: all(part.proof(who) for part in each),
+        certain=all(part.certain for part in each),
     )
 
 
 def any_of(*parts: Part) -> Part:
     """At least one of them holds."""
     return Part(
-        _joined(AnyOf, (part.asked for part in parts)), lambda who: any(part.proof(who) for part in parts)
+        _joined(AnyOf, (part.asked for part in parts)),
+        lambda who: any(part.proof(who) for part in parts),
+        certain=all(part.certain for part in parts),
     )
 
 

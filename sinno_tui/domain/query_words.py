@@ -33,7 +33,7 @@ def word_part(token: str, *, by_sound: bool) -> Part | None:
     whole = squashed(first)
     if not whole:
         return None
-    codes = any_of(_number_part(whole, tail), _email_part(whole, tail))
+    codes = any_of(number_part(whole, tail), email_part(whole, tail))
     if any(sign.isdigit() for sign in whole):  # no name holds digits
         return codes
     return any_of(_names_part(words(first), tail, by_sound=by_sound), codes)
@@ -45,6 +45,24 @@ def address_part(token: str) -> Part | None:
     if not squashed(typed):
         return None
     return Part(mailbox_lexeme(typed), lambda who: fold(who.email).startswith(typed))
+
+
+def number_part(whole: str, tail: Sequence[str] = ()) -> Part:
+    """A customer number, or the digits in the name of a branch, from the beginning."""
+
+    def proof(who: Searchable) -> bool:
+        return any(_begins(number, whole, tail) for number in number_words(who))
+
+    return Part(NUMBER + whole[:LONGEST_WORD], proof, certain=len(whole) <= LONGEST_WORD and not tail)
+
+
+def email_part(whole: str, tail: Sequence[str] = ()) -> Part:
+    """An e-mail address from its beginning, without its signs between."""
+
+    def proof(who: Searchable) -> bool:
+        return _begins(squashed(who.email), whole, tail)
+
+    return Part(EMAIL + whole[:LONGEST_EMAIL], proof, certain=len(whole) <= LONGEST_EMAIL and not tail)
 
 
 def _names_part(typed: Sequence[str], tail: Sequence[str], *, by_sound: bool) -> Part:
@@ -59,27 +77,14 @@ def _name_part(word: str, tail: Sequence[str], *, by_sound: bool) -> Part:
     exact = Part(
         word[:LONGEST_WORD],
         lambda who: any(_begins(name, word, tail) for name in name_words(who)),
+        certain=len(word) <= LONGEST_WORD and not tail,
     )
     sound = sound_of(word) if by_sound and len(word) >= SHORTEST_SOUND and not tail else ""
     return any_of(exact, _sound_part(sound)) if sound else exact
 
 
 def _sound_part(sound: str) -> Part:
-    return Part(SOUND + sound, lambda who: sound in map(sound_of, words(who.last_name)))
-
-
-def _number_part(whole: str, tail: Sequence[str]) -> Part:
-    def proof(who: Searchable) -> bool:
-        return any(_begins(number, whole, tail) for number in number_words(who))
-
-    return Part(NUMBER + whole[:LONGEST_WORD], proof)
-
-
-def _email_part(whole: str, tail: Sequence[str]) -> Part:
-    def proof(who: Searchable) -> bool:
-        return _begins(squashed(who.email), whole, tail)
-
-    return Part(EMAIL + whole[:LONGEST_EMAIL], proof)
+    return Part(SOUND + sound, lambda who: sound in map(sound_of, words(who.last_name)), certain=True)
 
 
 def _begins(text: str, start: str, tail: Sequence[str]) -> bool:

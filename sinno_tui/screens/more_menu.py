@@ -43,7 +43,7 @@ RESEND = Command(
 ENTRIES = (ACTIVATE, CHAT, FOLLOW, RESEND)
 GO = Command("go", ("enter",), mark("Do it"), mark("Does what the mark is at."))
 
-WORDS = 34
+WORDS = 36
 """Cells for the words of an entry; behind them stands why it can't be used."""
 
 

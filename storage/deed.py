@@ -16,7 +16,6 @@ from storage.guards import GUARDS
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_GUARD_NAMES = tuple(guard.name for guard in GUARDS)
 _SIGNS = (
     ("database is locked", "database_busy"),
     ("full", "database_full"),
@@ -45,7 +44,7 @@ def translated(error: BaseException) -> Exception:
     if isinstance(error, ValidationError):
         return Refused("value_too_long")
     if isinstance(error, IntegrityError):
-        guard = next((name for name in _GUARD_NAMES if name in text), "unique")
+        guard = next((name for name in GUARDS if name in text), "unique")
         return Refused("database_refused", guard=guard)
     code = next((code for sign, code in _SIGNS if sign in text), "database_away")
     return Unavailable(code, detail=type(error).__name__)

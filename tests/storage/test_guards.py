@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 import pytest
 from tortoise.exceptions import BaseORMException
@@ -15,10 +16,11 @@ from storage.activations import add_activation, add_event
 from storage.consents import add_consent
 from storage.contacts import claim_contacts
 from storage.customers import add_property
+from storage.guards import GUARDS
 from storage.history import remember
 from storage.models import BranchRow, CustomerRow
 from storage.place import Place
-from storage.transaction import execute, rows
+from storage.transaction import execute, on_sqlite, rows
 from tests.rigs.databases import NOON
 
 
@@ -31,6 +33,7 @@ async def anna(database: Place) -> CustomerRow:
     await add_property(customer.id, Property(APP_CUSTOMER_ID, "id-1"))
     await add_property(customer.id, Property("Gleitsicht", "ja", "GS"))
     await add_consent(customer.id, Consent(Channel.APP, ConsentState.NOT_ASKED, NOON, "worker"))
+    await CustomerRow.create(number="10233", last_name="Moser", branch=branch, erasing=True)
     activation = new_activation(
         uuid.UUID(int=1, version=4),
         customer.id,
@@ -40,12 +43,19 @@ async def anna(database: Place) -> CustomerRow:
         now=NOON,
     )
     await add_activation(activation)
-    await execute("UPDATE activation SET account_id = 'id-1'")
+    await add_activation(replace(activation, id=uuid.UUID(int=2, version=4), customer_id=2))
+    await execute("UPDATE activation SET account_id = 'id-1' WHERE customer_id = 1")
     await add_event(activation, "account", "begun", at=NOON, by="pmeier")
     await remember(customer.id, "activation_begun", at=NOON, by="pmeier", changes=[("email", "a", "b")])
-    await claim_contacts(customer.id, {"mobile:+491713920001"})
+    await claim_contacts(customer.id, {"mobile:+491713920001", "email:anna@example.com"})
     return customer
 
+
+ACTIVATION = (
+    "email, mobile, language, key_id, begun_at, generation, step, attempts, fence, problem_params, "
+    "attention, wanted_instructions, sent_instructions, receipt, locked, state"
+)
+"""The columns that must hold something, but for the ids."""
 
 REFUSED = {
     "app_customer_id_is_fixed": [
@@ -53,6 +63,7 @@ REFUSED = {
         f"UPDATE customer_property SET name = 'x' WHERE name = '{APP_CUSTOMER_ID}'",
         f"UPDATE customer_property SET customer_id = 2 WHERE name = '{APP_CUSTOMER_ID}'",
         f"UPDATE customer_property SET name = '{APP_CUSTOMER_ID}', customer_id = 2 WHERE name = 'Gleitsicht'",
+        "UPDATE customer_property SET id = 99 WHERE name = 'Gleitsicht'",
     ],
     "app_customer_id_stays": [f"DELETE FROM customer_property WHERE name = '{APP_CUSTOMER_ID}'"],
     "account_is_fixed": [
@@ -60,6 +71,7 @@ REFUSED = {
         "UPDATE activation SET account_id = NULL",
         "UPDATE activation SET customer_id = 2",
     ],
+    "account_of_another": ["UPDATE activation SET account_id = 'id-1' WHERE customer_id = 2"],
     "activation_stays": ["DELETE FROM activation"],
     "event_is_fixed": ["UPDATE activation_event SET outcome = 'x'"],
     "event_stays": ["DELETE FROM activation_event"],
@@ -71,22 +83,60 @@ REFUSED = {
     "contact_claimed": [
         "INSERT INTO contact_claim (contact, customer_id) VALUES ('mobile:+491713920001', 2)"
     ],
+    "claim_is_fixed": ["UPDATE contact_claim SET customer_id = 2"],
+    "customer_keeps_id": ["UPDATE customer SET id = 99 WHERE number = '10232'"],
+    "number_of_another": ["UPDATE customer SET number = '10231' WHERE number = '10232'"],
+    "erasure_is_final": ["UPDATE customer SET erasing = FALSE WHERE number = '10233'"],
     "mode_is_fixed": ["UPDATE identity SET mode = 'real'"],
     "identity_stays": ["DELETE FROM identity"],
 }
 
 REPLACED = {
-    "app_customer_id_not_replaced": (
-        "INSERT OR REPLACE INTO customer_property (id, customer_id, name, value, short_code) "
-        "SELECT id, customer_id, name, 'x', '' FROM customer_property"
-    ),
-    "one_account_per_customer": "REPLACE INTO activation SELECT * FROM activation",
-    "event_not_replaced": "REPLACE INTO activation_event SELECT * FROM activation_event",
-    "consent_not_replaced": "REPLACE INTO consent SELECT * FROM consent",
-    "history_not_replaced": "REPLACE INTO history SELECT * FROM history",
-    "customer_not_replaced": "REPLACE INTO customer SELECT * FROM customer",
-    "identity_not_replaced": "REPLACE INTO identity SELECT * FROM identity",
+    "app_customer_id_not_replaced": [
+        (
+            "INSERT OR REPLACE INTO customer_property (id, customer_id, name, value, short_code) "
+            "SELECT id, customer_id, name, 'x', '' FROM customer_property"
+        )
+    ],
+    "app_customer_id_is_fixed": [
+        (
+            "UPDATE OR REPLACE customer_property SET id = "
+            f"(SELECT id FROM customer_property WHERE name = '{APP_CUSTOMER_ID}') WHERE name = 'Gleitsicht'"
+        ),
+    ],
+    "one_account_per_customer": [
+        "REPLACE INTO activation SELECT * FROM activation",
+        (
+            f"REPLACE INTO activation (rowid, {ACTIVATION}, id, customer_id) "
+            f"SELECT rowid, {ACTIVATION}, 'x', 3 FROM activation WHERE customer_id = 2"
+        ),
+    ],
+    "account_is_fixed": [
+        (
+            "UPDATE OR REPLACE activation SET id = (SELECT id FROM activation WHERE customer_id = 1) "
+            "WHERE customer_id = 2"
+        ),
+        "UPDATE OR REPLACE activation SET customer_id = 1 WHERE customer_id = 2",
+        (
+            "UPDATE OR REPLACE activation SET rowid = (SELECT rowid FROM activation WHERE customer_id = 1) "
+            "WHERE customer_id = 2"
+        ),
+    ],
+    "account_of_another": ["UPDATE OR REPLACE activation SET account_id = 'id-1' WHERE customer_id = 2"],
+    "event_not_replaced": ["REPLACE INTO activation_event SELECT * FROM activation_event"],
+    "consent_not_replaced": ["REPLACE INTO consent SELECT * FROM consent"],
+    "history_not_replaced": ["REPLACE INTO history SELECT * FROM history"],
+    "contact_claimed": [
+        "REPLACE INTO contact_claim SELECT * FROM contact_claim",
+        "REPLACE INTO contact_claim (rowid, contact, customer_id) SELECT rowid, 'x', 2 FROM contact_claim",
+    ],
+    "claim_is_fixed": ["UPDATE OR REPLACE contact_claim SET rowid = 1 WHERE rowid = 2"],
+    "customer_not_replaced": ["REPLACE INTO customer SELECT * FROM customer"],
+    "customer_keeps_id": ["UPDATE OR REPLACE customer SET id = 1 WHERE number = '10232'"],
+    "number_of_another": ["UPDATE OR REPLACE customer SET number = '10231' WHERE number = '10232'"],
+    "identity_not_replaced": ["REPLACE INTO identity SELECT * FROM identity"],
 }
+"""SQLite removes the row that is in the way, and no delete trigger fires."""
 
 
 @pytest.mark.parametrize(("guard", "statement"), [(g, s) for g, all_of in REFUSED.items() for s in all_of])
@@ -96,8 +146,8 @@ async def test_the_database_refuses(anna: CustomerRow, guard: str, statement: st
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-@pytest.mark.parametrize(("guard", "statement"), REPLACED.items())
-async def test_sqlite_refuses_to_insert_over_what_is_guarded(
+@pytest.mark.parametrize(("guard", "statement"), [(g, s) for g, all_of in REPLACED.items() for s in all_of])
+async def test_sqlite_refuses_to_write_over_what_is_guarded(
     anna: CustomerRow, guard: str, statement: str
 ) -> None:
     with pytest.raises(BaseORMException, match=guard):
@@ -116,8 +166,9 @@ async def test_postgres_refuses_to_empty_what_is_guarded(anna: CustomerRow, tabl
 async def test_an_erasure_takes_all_but_the_history(anna: CustomerRow) -> None:
     await execute("UPDATE customer SET erasing = TRUE WHERE number = '10231'")
     await execute("DELETE FROM customer WHERE number = '10231'")
-    for table in ("customer_property", "consent", "activation", "activation_event", "contact_claim"):
+    for table in ("customer_property", "consent", "activation_event", "contact_claim"):
         assert await rows(f"SELECT * FROM {table}") == [], table
+    assert [row["customer_id"] for row in await rows("SELECT customer_id FROM activation")] == [2]
     assert len(await rows("SELECT * FROM history")) == 1
 
 
@@ -128,7 +179,7 @@ async def test_other_properties_may_change_and_go(anna: CustomerRow) -> None:
 
 async def test_a_second_activation_for_a_customer_is_refused_with_the_guards_name(anna: CustomerRow) -> None:
     second = new_activation(
-        uuid.UUID(int=2, version=4),
+        uuid.UUID(int=3, version=4),
         anna.id,
         email="b@example.com",
         mobile="+491713920002",
@@ -138,3 +189,15 @@ async def test_a_second_activation_for_a_customer_is_refused_with_the_guards_nam
     with pytest.raises(Refused) as refusal:
         await add_activation(second)
     assert refusal.value.params["guard"] in ("one_account_per_customer", "unique")
+
+
+async def test_a_database_has_exactly_the_guards_that_the_program_knows(database: Place) -> None:
+    if on_sqlite():
+        found = await rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    else:
+        found = await rows("SELECT DISTINCT tgname AS name FROM pg_trigger WHERE NOT tgisinternal")
+    assert {row["name"] for row in found} - {"not_emptied"} == set(GUARDS)
+
+
+def test_every_guard_is_tried() -> None:
+    assert set(GUARDS) == {*REFUSED, *REPLACED}

@@ -15,6 +15,7 @@ from sinno_tui.domain.contracts.sms import Receipt
 from sinno_tui.domain.language import Language
 from storage.deed import deed
 from storage.models import ActivationEvent, ActivationRow
+from storage.transaction import on_sqlite
 
 _PLAIN = (
     "email",
@@ -91,9 +92,10 @@ def _columns(activation: Activation) -> dict[str, Any]:
 
 
 @deed
-async def activation_of_customer(customer_id: int) -> Activation | None:
-    """The customer's activation, open or closed."""
-    row = await ActivationRow.get_or_none(customer_id=customer_id)
+async def activation_of_customer(customer_id: int, *, locked: bool = False) -> Activation | None:
+    """The customer's activation, open or closed. `locked`: as it is until the transaction ends."""
+    query = ActivationRow.filter(customer_id=customer_id)
+    row = await (query.select_for_update() if locked and not on_sqlite() else query).first()
     return activation_of(row) if row else None
 
 

@@ -78,6 +78,7 @@ def activation_json(view: ActivationView) -> dict[str, Any]:
     return {
         "state": view.state.value,
         "locked": view.activation.locked,
+        "problem": view.activation.problem.code if view.activation.problem else None,
         "steps": [
             {
                 "step": step.step.value,

@@ -142,6 +142,20 @@ class Activation:
         return self.code_ends_at is not None and now >= self.code_ends_at
 
 
+def is_left_to_staff(activation: Activation) -> bool:
+    """A step of theirs has failed for good, or the code could not be delivered: they can have it tried again,
+    as long as the worker is not just ending the code."""
+    if activation.lease_until is not None and activation.started is not Step.WATCH:
+        return False
+    return (activation.attention and activation.step in STAFF_STEPS) or is_undeliverable(activation)
+
+
+def is_undeliverable(activation: Activation) -> bool:
+    """The network could not bring the SMS to the phone, and the customer is not in."""
+    waits = activation.step is Step.WATCH and activation.closed_as is None
+    return waits and activation.receipt is Receipt.UNDELIVERABLE and activation.password_changed_at is None
+
+
 def state_of(activation: Activation) -> State:
     """How the activation stands; depends on the row alone, not on the time."""
     if activation.closed_as is not None:
@@ -181,12 +195,11 @@ def steps_of(activation: Activation) -> tuple[StepView, ...]:
 
 def _step_view(activation: Activation, step: Step, done_at: datetime | None) -> StepView:
     if step is not activation.step:
-        before = activation.step not in STAFF_STEPS or STAFF_STEPS.index(step) < STAFF_STEPS.index(
+        over = activation.step not in STAFF_STEPS or STAFF_STEPS.index(step) < STAFF_STEPS.index(
             activation.step
         )
-        return StepView(
-            step, StepState.DONE if before else StepState.OPEN, done_at if before else None, 0, None
-        )
+        done = over and done_at is not None  # a customer who is in already may have needed no mail
+        return StepView(step, StepState.DONE if done else StepState.OPEN, done_at if done else None, 0, None)
     if activation.attention:
         return StepView(
             step, StepState.FAILED, activation.step_since, activation.attempts, activation.problem

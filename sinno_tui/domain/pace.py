@@ -18,6 +18,9 @@ class Pace:
     """Seconds between two looks for due work."""
     retry_base: float = 2.0
     retry_cap: float = 900.0
+    echo: float = 30.0
+    """Seconds for which a request whose answer was lost may still be carried out: longer than what lies
+    between us and a counterpart keeps one. A password is not set again before, or the older one might win."""
     give_up_after: timedelta = timedelta(hours=24)
     """A step that waited this long needs a person."""
     code_life: timedelta = timedelta(hours=24)
@@ -53,6 +56,7 @@ PRACTICE_PACE = Pace(
     call_timeout=2.0,
     idle=0.15,
     retry_cap=20.0,
+    echo=0.0,
     looks=((timedelta(minutes=30), timedelta(seconds=1)), (timedelta(hours=4), timedelta(seconds=10))),
     last_look=timedelta(minutes=5),
 )

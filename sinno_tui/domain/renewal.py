@@ -33,6 +33,7 @@ def renewed(
         problem=None,
         attention=False,
         message_id=None,
+        instructions_sent_at=None,
         code_expires_at=None,
         receipt=Receipt.PENDING,
         code_at=None,
@@ -45,8 +46,9 @@ def tried_again(activation: Activation, *, mobile: str, email: str, now: datetim
     """Staff mended what a step needed: it is due at once, with the contacts as they are now.
 
     A corrected number gets a code of its own, so a new generation: the old number may have got the old code.
+    So does a customer whose code could not be delivered.
     """
-    if activation.step is Step.CODE and mobile != activation.mobile:
+    if activation.step is Step.WATCH or (activation.step is Step.CODE and mobile != activation.mobile):
         return renewed(activation, email=email, mobile=mobile, language=activation.language, now=now)
     return replace(
         activation,

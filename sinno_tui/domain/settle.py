@@ -143,6 +143,7 @@ def _next_sending(watched: Activation, next_look: datetime, now: datetime, pace:
 def _closed(activation: Activation, state: State, *, due_at: datetime | None) -> Activation:
     return replace(
         activation,
+        step=Step.WATCH,
         closed_as=state,
         started=None,
         attempts=0,

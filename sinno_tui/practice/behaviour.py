@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-LONGEST_DELAY = 60.0
-"""Seconds; longer than any call may take, so that a call that times out can be seen too."""
+LONGEST_DELAY = 20.0
+"""Seconds. A step makes up to three calls, and must be through before its lease ends."""
 
 
 class Failure(StrEnum):

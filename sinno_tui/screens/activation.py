@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from sinno_tui.domain.activation import STAFF_STEPS
+from sinno_tui.domain.activation import is_left_to_staff
 from sinno_tui.screens import manual
 from sinno_tui.screens.activation_lines import activation_lines
 from sinno_tui.screens.chat import open_chat
@@ -42,7 +42,7 @@ class ActivationScreen(FollowingScreen[None]):
     def place(self) -> Content:
         """Whose."""
         number, name = self._sheet.customer.number, full_name(self._sheet.customer)
-        return Content(self.say("Activation {number}  {name}", number=number, name=name))
+        return data(self.say("Activation {number}  {name}", number=number, name=name))
 
     def phone_number(self) -> str | None:
         """His."""
@@ -67,7 +67,7 @@ class ActivationScreen(FollowingScreen[None]):
         """Trying again only what has failed, sending again only what was sent."""
         activation = self._view.activation
         if action == "try_again":
-            return activation.attention and activation.step in STAFF_STEPS
+            return is_left_to_staff(activation)
         if action == "chat":
             return not why_not_chat(self.say, self._view, self._sheet.customer.branch)
         if action == "resend":

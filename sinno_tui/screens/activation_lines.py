@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from sinno_tui.domain.activation import State, Step, StepState, StepView
+from sinno_tui.domain.activation import STAFF_STEPS, State, Step, StepState, StepView
 from sinno_tui.domain.contracts.sms import Receipt
 from sinno_tui.screens.manual import TEMPLATES
 from sinno_tui.texts.dates import clock, day, moment
@@ -98,6 +98,8 @@ class _Story:
     def _findings(self, view: ActivationView) -> list[str]:
         """What else is known."""
         say, activation, found = self.say, view.activation, []
+        if activation.attention and activation.step not in STAFF_STEPS and activation.problem:
+            found.append(sentence(say, activation.problem.code, **activation.problem.params))
         if activation.code_expires_at and view.state is State.ACTIVATED:
             until = moment(say, activation.code_expires_at, self.now)
             found.append(say("The code is valid until {time}.", time=until))

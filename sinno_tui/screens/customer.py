@@ -49,7 +49,7 @@ class CustomerScreen(FollowingScreen[None]):
     def place(self) -> Content:
         """Who it is."""
         number, name = self._sheet.customer.number, full_name(self._sheet.customer)
-        return Content(self.say("Customer {number}  {name}", number=number, name=name))
+        return data(self.say("Customer {number}  {name}", number=number, name=name))
 
     def phone_number(self) -> str | None:
         """His."""
@@ -137,7 +137,10 @@ class CustomerScreen(FollowingScreen[None]):
 
     async def _activate(self) -> None:
         desk = await self.session.desk()
-        view = await desk.activating.start(self._sheet.customer.number, self.session.counter.by)
+        customer = self._sheet.customer
+        view = await desk.activating.start(
+            customer.number, self.session.counter.by, version=customer.version
+        )
         await self.app.push_screen(ActivationScreen(self.session, self._sheet, view))
         await self.session.look_after_worker()
 

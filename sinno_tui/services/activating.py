@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from sinno_tui.domain.activation import STAFF_STEPS, Activation, State, new_activation, state_of
+from sinno_tui.domain.activation import (
+    STAFF_STEPS,
+    Activation,
+    State,
+    is_left_to_staff,
+    new_activation,
+    state_of,
+)
 from sinno_tui.domain.customers import Customer
 from sinno_tui.domain.errors import NotFound, Refused
 from sinno_tui.domain.readiness import ProblemCode
@@ -31,14 +38,17 @@ class Activating:
     def __init__(self, surroundings: Surroundings) -> None:
         self._surroundings = surroundings
 
-    async def start(self, number: str, by: str) -> ActivationView:
+    async def start(self, number: str, by: str, *, version: int | None = None) -> ActivationView:
         """Begins the activation, or a new generation of one whose code has expired.
 
-        Two clerks at once make one: the second gets the view of what the first began.
-        Raises `Refused('not_ready', problems=…)` with the readiness problems.
+        `version` is that of the customer whose contacts were confirmed. Two clerks at once make one: the
+        second gets the view of what the first began. Raises `Refused`: `not_ready` with the readiness
+        problems; `confirmed_another` when the customer was changed after somebody had looked at him.
         """
         async with transaction():
             customer = await self._locked(number)
+            if version is not None and version != customer.version:
+                raise Refused("confirmed_another", number=number)
             problems = (await readiness_of(customer)).problems
             if not any(problem.code in _BEGUN for problem in problems):
                 if problems:
@@ -53,13 +63,16 @@ class Activating:
     async def try_again(self, number: str, by: str) -> ActivationView:
         """Has the failed step done once more, with the contacts as they are now.
 
-        Raises `Refused('nothing_to_try_again')` where no step needs a person.
+        Raises `Refused('nothing_to_try_again')` where no step needs a person, and `not_ready` like `start`.
         """
         async with transaction():
             customer = await self._locked(number)
             activation = await activation_of_customer(customer.id)
-            if activation is None or not _is_left_to_staff(activation):
+            if activation is None or not is_left_to_staff(activation):
                 raise Refused("nothing_to_try_again")
+            problems = tuple(p for p in (await readiness_of(customer)).problems if p.code not in _BEGUN)
+            if problems:
+                raise Refused("not_ready", problems=problems)
             mobile, email = _contacts(customer)
             again = tried_again(activation, mobile=mobile, email=email, now=self._surroundings.now())
             await self._store(activation, again)
@@ -74,16 +87,17 @@ class Activating:
         """
         async with transaction():
             customer = await self._locked(number)
-            activation = await activation_of_customer(customer.id)
+            activation = await activation_of_customer(customer.id, locked=True)
             if (
                 activation is None
                 or activation.instructions_sent_at is None
                 or activation.step in STAFF_STEPS
             ):
                 raise Refused("instructions_too_early")
-            if state_of(activation) in (State.EXPIRED, State.CANCELLED):
+            now = self._surroundings.now()
+            if state_of(activation) in (State.EXPIRED, State.CANCELLED) or activation.code_has_ended(now):
                 raise Refused("code_expired")
-            await want_instructions(activation.id, self._surroundings.now())
+            await want_instructions(activation.id, now)
             await self._tell(customer, activation, "instructions_wanted", by)
         return await self._view(customer)
 
@@ -120,7 +134,7 @@ class Activating:
 
     async def _store(self, before: Activation, after: Activation) -> None:
         if not await store_activation(before, after):
-            raise Refused("changed_meanwhile", number="")
+            raise Refused("nothing_to_try_again")
 
     async def _tell(self, customer: Customer, activation: Activation, what: str, by: str) -> None:
         now = self._surroundings.now()
@@ -132,11 +146,6 @@ class Activating:
         if view is None:
             raise NotFound("customer_unknown", number=customer.number)
         return view
-
-
-def _is_left_to_staff(activation: Activation) -> bool:
-    """A step of theirs has failed for good, and the worker is not just ending the code."""
-    return activation.attention and activation.step in STAFF_STEPS and activation.lease_until is None
 
 
 def _contacts(customer: Customer) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sinno_tui.domain.activation import Activation, State, Step, state_of
+from sinno_tui.domain.activation import Activation, State, Step, is_undeliverable, state_of
 from sinno_tui.domain.customers import Consent, Customer, HistoryEntry, Property
 from sinno_tui.domain.readiness import Readiness
 from sinno_tui.domain.surroundings import Surroundings
@@ -56,7 +56,8 @@ def editable_fields(activation: Activation | None) -> frozenset[str]:
     if activation is None:
         return frozenset({*fields, "mobile", "email"})
     state = state_of(activation)
-    needs_help = state is State.NEEDS_ATTENTION and activation.step in (Step.ACCOUNT, Step.CODE)
+    failed = state is State.NEEDS_ATTENTION and activation.step in (Step.ACCOUNT, Step.CODE)
+    needs_help = failed or is_undeliverable(activation)
     if needs_help or state in (State.EXPIRED, State.CANCELLED):
         fields.add("mobile")
         if activation.account_id is None and activation.started is not Step.ACCOUNT:

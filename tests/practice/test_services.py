@@ -156,11 +156,11 @@ async def test_a_failure_that_is_switched_on_fails_until_it_is_switched_off(
 
 async def test_an_sms_may_take_its_time_and_may_never_arrive(around: Surroundings, clock: Clock) -> None:
     gateway = PracticeSmsGateway(around)
-    await save_settings(PracticeSettings(delivery_delay=30))
+    await save_settings(PracticeSettings(delivery_delay=20))
     late = await gateway.send(allowed(), SMS)
     assert await gateway.receipt(late) is Receipt.PENDING
     assert await messages_on(NUMBER, clock.now()) == ()
-    clock.forward(seconds=30)
+    clock.forward(seconds=20)
     assert await gateway.receipt(late) is Receipt.DELIVERED
     assert len(await messages_on(NUMBER, clock.now())) == 1
 

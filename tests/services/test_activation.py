@@ -8,12 +8,12 @@ from datetime import timedelta
 import pytest
 
 from sinno_tui.domain.activation import State, Step
+from sinno_tui.domain.contact_form import ContactsTyped
 from sinno_tui.domain.contracts.errors import BlockedOutside, OutcomeUnknown, RefusedOutside, Temporary
 from sinno_tui.domain.contracts.sms import Receipt
 from sinno_tui.domain.customers import APP_CUSTOMER_ID, Channel, ConsentState
 from sinno_tui.domain.errors import Refused
 from sinno_tui.domain.readiness import ProblemCode
-from sinno_tui.services.contact_editing import ContactsTyped
 from storage.consents import consents_of
 from storage.interfaces import interface_states
 from storage.place import Place

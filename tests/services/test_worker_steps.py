@@ -1,4 +1,4 @@
-"""A step after an earlier try, beside another counterpart or behind the customer's own deed, on both databases."""
+"""A step after an earlier try, beside another counterpart, or after a deed of the customer."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from sinno_tui.domain.activation import State, Step
+from sinno_tui.domain.activation import State
+from sinno_tui.domain.contact_form import ContactsTyped
 from sinno_tui.domain.contracts.accounts import Progress
 from sinno_tui.domain.contracts.errors import OutcomeUnknown, RefusedOutside, Temporary
-from sinno_tui.domain.contracts.sms import Receipt
+from sinno_tui.domain.contracts.permit import Permit
+from sinno_tui.domain.contracts.sms import Receipt, Sms
 from sinno_tui.domain.errors import Refused
-from sinno_tui.services.contact_editing import ContactsTyped
 from storage.place import Place
 from tests.rigs.databases import Clock
 from tests.services.worker_rig import Counter, counter_at
@@ -161,22 +162,110 @@ async def test_instructions_wanted_long_afterwards_are_not_given_up_at_the_first
     assert (await counter.look()).state is State.SET_UP
 
 
-async def test_instructions_wanted_while_the_code_is_voided_wait_for_the_next_code(counter: Counter) -> None:
-    """Else a worker would be at the row when it is begun anew."""
+async def test_instructions_are_not_sent_any_more_once_the_code_has_ended(counter: Counter) -> None:
     await counter.work()
-    progress = counter.world.progress
-
-    async def wanted_meanwhile(account_id: str) -> Progress:
+    counter.clock.time += timedelta(hours=25)
+    with pytest.raises(Refused) as refusal:
         await counter.activating.send_instructions_again("1", "pmeier")
-        return await progress(account_id)
-
-    counter.world.progress = wanted_meanwhile  # type: ignore[method-assign]
-    await counter.later(hours=25)
-    expired = (await counter.look()).activation
-    assert (expired.closed_as, expired.due_at, expired.instructions_wanted) == (State.EXPIRED, None, True)
-    counter.world.progress = progress  # type: ignore[method-assign]
-    await counter.activating.start("1", "pmeier")
+    assert refusal.value.code == "code_expired"
     await counter.work()
-    activation = (await counter.look()).activation
-    assert (activation.step, activation.instructions_wanted) == (Step.WATCH, False)
-    assert len(counter.world.mails) == 2
+    assert (await counter.look()).state is State.EXPIRED
+
+
+async def test_a_refusal_after_an_unknown_try_does_not_forget_that_it_may_have_worked(
+    counter: Counter,
+) -> None:
+    counter.world.after = raising(OutcomeUnknown("no_answer"), ["create"])
+    await counter.work()
+    counter.world.after = well
+    find = counter.world.find
+
+    async def refuse(_email: str) -> None:
+        raise RefusedOutside("account_refused")
+
+    counter.world.find = refuse  # type: ignore[assignment,method-assign]
+    await counter.later(minutes=20)
+    counter.world.find = find  # type: ignore[method-assign]
+    assert (await counter.look()).state is State.NEEDS_ATTENTION
+    assert "email" not in (await counter.customers.look("1")).editable
+    await counter.activating.try_again("1", "pmeier")
+    await counter.work()
+    assert len(counter.world.accounts) == 1
+
+
+async def test_a_code_that_may_have_arrived_is_voided_though_the_next_try_was_refused(
+    counter: Counter,
+) -> None:
+    counter.world.after = raising(OutcomeUnknown("no_answer"), ["sms"])
+    await counter.work()
+
+    async def refuse(_reference: str) -> None:
+        raise RefusedOutside("sms_refused")
+
+    counter.world.look_up = refuse  # type: ignore[assignment,method-assign]
+    await counter.later(minutes=20)
+    code = await counter.code()
+    await counter.later(hours=49)
+    assert counter.world.passwords["acc-1"] != code
+
+
+async def test_an_outcome_that_the_database_refuses_is_not_repeated_for_ever(counter: Counter) -> None:
+    send = counter.world.send_sms
+
+    async def send_with_a_long_id(permit: Permit, sms: Sms) -> str:
+        return await send(permit, sms) + "x" * 200
+
+    counter.world.send_sms = send_with_a_long_id  # type: ignore[method-assign]
+    await counter.work()
+    for _day in range(3):
+        await counter.later(hours=1)
+    view = await counter.look()
+    assert (view.state, len(counter.world.sms)) == (State.NEEDS_ATTENTION, 1)
+
+
+async def test_a_code_that_could_not_be_delivered_is_sent_anew_to_a_mended_number(counter: Counter) -> None:
+    await counter.work()
+    counter.world.receipts["sms-1"] = Receipt.UNDELIVERABLE
+    await counter.later(minutes=2)
+    assert (await counter.look()).state is State.NEEDS_ATTENTION
+    await mend(counter, mobile="0171 3920055")
+    await counter.activating.try_again("1", "pmeier")
+    await counter.work()
+    view = await counter.look()
+    assert (view.state, view.activation.generation) == (State.ACTIVATED, 2)
+    assert counter.world.sms[-1].to == "+491713920055"
+    assert counter.world.passwords["acc-1"] == await counter.code()
+
+
+async def test_a_code_without_an_account_any_more_ends_all_the_same(counter: Counter) -> None:
+    await counter.work()
+
+    async def gone(_account_id: str) -> Progress:
+        raise RefusedOutside("account_gone")
+
+    counter.world.progress = gone  # type: ignore[assignment,method-assign]
+    await counter.later(minutes=2)
+    view = await counter.look()
+    assert view.activation.problem is not None
+    assert view.activation.problem.code == "account_gone"
+    await counter.later(hours=25)
+    assert (await counter.look()).state is State.EXPIRED
+
+
+async def test_a_number_that_another_customer_has_is_not_tried(counter: Counter) -> None:
+    counter.world.before = raising(RefusedOutside("sms_refused"), ["sms"])
+    await counter.work()
+    await mend(counter, mobile="0171 3920002")
+    with pytest.raises(Refused) as refusal:
+        await counter.activating.try_again("1", "pmeier")
+    assert refusal.value.code == "not_ready"
+
+
+async def test_a_contact_changed_after_it_was_confirmed_is_not_used(counter: Counter) -> None:
+    version = (await counter.customers.look("2")).customer.version
+    sheet = await counter.customers.look("2")
+    typed = ContactsTyped("", "0171 3920066", "kunde2@example.com")
+    await counter.contacts.save("2", sheet.customer.version, typed, "mueller")
+    with pytest.raises(Refused) as refusal:
+        await counter.activating.start("2", "pmeier", version=version)
+    assert refusal.value.code == "confirmed_another"

@@ -87,7 +87,7 @@ async def _start(context: Context, desk: Desk, customer: Customer) -> bool:
     """Whether it was begun, or stands already; a refusal says why on standard error."""
     say = context.say
     try:
-        await desk.activating.start(customer.number, context.by)
+        await desk.activating.start(customer.number, context.by, version=customer.version)
     except Refused as refusal:
         note(f"{title(customer)}:")
         problems = refusal.params.get("problems")

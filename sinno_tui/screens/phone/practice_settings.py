@@ -26,7 +26,7 @@ CHANGE = Command(
 )
 RESET = Command("reset", ("a",), mark("All works"), mark("Every service works at once, as in the beginning."))
 
-DELAYS = (0.0, 1.0, 3.0, 10.0, 30.0, 60.0)
+DELAYS = (0.0, 1.0, 3.0, 10.0, 20.0)
 """Seconds that are offered."""
 LABEL = 34
 

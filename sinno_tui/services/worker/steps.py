@@ -137,7 +137,10 @@ async def _receipt(work: Work) -> Receipt:
 async def void(work: Work) -> Outcome:
     """Makes the code worthless: a temporary password never expires by itself. Somebody who came in
     at the last moment keeps his own."""
-    progress = await work.tools.accounts.progress(work.account_id)
+    try:
+        progress = await work.tools.accounts.progress(work.account_id)
+    except RefusedOutside:  # where there is no account any more, its code opens nothing
+        return Voided()
     if progress.password_changed:
         return Seen(progress, work.activation.receipt)
     rng = work.surroundings.rng

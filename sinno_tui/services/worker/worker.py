@@ -8,10 +8,11 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from sinno_tui.domain.activation import STAFF_STEPS, Problem
+from sinno_tui.domain.activation import STAFF_STEPS, Problem, Step
 from sinno_tui.domain.claim import Job, claim
 from sinno_tui.domain.contracts.errors import (
     BlockedOutside,
+    LeaseOver,
     OutcomeUnknown,
     OutsideError,
     RefusedOutside,
@@ -137,7 +138,18 @@ class Worker:
             log.error("a step was not written down: %s", type(error).__name__)
 
     async def _work(self, job: Job, lease: Lease) -> None:
+        """Does the step and writes down what came of it. What the database will never take, such as an id
+        that is too long, must not be done again and again: then a person looks."""
         outcome = await self._outcome(job, lease)
+        try:
+            await self._write_down(job, outcome, lease)
+        except Unavailable:
+            raise
+        except Exception:  # a rule that refuses, or a defect of ours
+            log.exception("activation %s: the outcome of %s is refused", job.request_id, job.step)
+            await self._write_down(job, GiveUp(Problem("internal_error"), unknown=True), lease)
+
+    async def _write_down(self, job: Job, outcome: Outcome, lease: Lease) -> None:
         outage = Outage(lease.seconds_left())
         while True:
             try:
@@ -176,8 +188,9 @@ class Worker:
     async def _failed_outside(self, job: Job, error: OutsideError) -> Outcome:
         problem = Problem(error.code, error.params)
         if isinstance(error, RefusedOutside):
-            return GiveUp(problem)
-        await self._note_error(job, error)
+            return GiveUp(problem, unknown=job.uncertain)
+        if not isinstance(error, LeaseOver):  # that is nobody's fault outside
+            await self._note_error(job, error)
         delay = error.retry_after if isinstance(error, Temporary) else None
         if isinstance(error, BlockedOutside):
             delay = self.pace.retry_cap
@@ -204,6 +217,8 @@ class Worker:
             return GiveUp(problem, unknown=unknown or job.uncertain)
         if delay is None:
             delay = self.pace.retry_delay(job.activation.attempts, self.surroundings.rng.random())
+        if unknown and job.step in (Step.ACCOUNT, Step.VOID):
+            delay = max(delay, self.pace.echo)
         return TryLater(problem, unknown=unknown, delay=delay)
 
 

@@ -13,6 +13,9 @@ REFUSALS = {
     ),
     "chat_too_early": mark("Activate the customer first; then the app can be handed over."),
     "code_expired": mark("The code has expired. Activate the customer again, then he gets a new one."),
+    "confirmed_another": mark(
+        "Somebody else has changed this customer meanwhile. Check number and address, then confirm again."
+    ),
     "contact_claimed": mark(
         "{field} belongs to the app account of {who}. Mobile number and e-mail address may occur only once."
     ),

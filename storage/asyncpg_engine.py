@@ -2,13 +2,17 @@
 
 Tortoise 1.1.9 takes a connection out of the pool, then begins; when BEGIN fails (the server was
 restarted, the task cancelled) it never gives the connection back and leaves the dead transaction in
-the context variable: after a few restarts every task hangs in `acquire`. Here both are undone.
+the context variable: after a few restarts every task hangs in `acquire`. Here both are undone. The same
+variable keeps a transaction whose connection is lost while it is given back, right after its end.
 """
 
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
+from types import TracebackType
 
+import asyncpg  # type: ignore[import-untyped]
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContext, TransactionContextPooled
 from tortoise.connection import get_connections
@@ -32,6 +36,21 @@ class CleanTransactionContext(TransactionContextPooled):
             await asyncio.shield(pool.release(self.client._connection))
             raise
         return self.client
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        pool = self.client._parent._pool
+        try:
+            if kind is None:
+                await self.client.commit()
+            else:
+                await self.client.rollback()
+        finally:
+            get_connections().reset(self.token)
+            # One that is lost is closed; what was committed stays.
+            with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
+                await pool.release(self.client._connection)
 
 
 class CleanAsyncpgClient(AsyncpgDBClient):

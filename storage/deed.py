@@ -18,7 +18,10 @@ R = TypeVar("R")
 
 _SIGNS = (
     ("database is locked", "database_busy"),
+    ("lock timeout", "database_busy"),
+    ("deadlock", "database_busy"),
     ("full", "database_full"),
+    ("No space left", "database_full"),
     ("readonly", "database_read_only"),
     ("read-only", "database_read_only"),
     ("malformed", "database_damaged"),

@@ -10,9 +10,16 @@ from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.exceptions import ConfigurationError
 
 from sinno_tui.domain.errors import WrongUse
+from sinno_tui.domain.places import whole_path, without_password
 
 BUSY_TIMEOUT = 10_000
-"""Milliseconds that a writer waits for another one on SQLite."""
+"""Milliseconds that a writer waits for another one; on PostgreSQL, that whoever wants a row waits for it."""
+CONNECT_TIMEOUT = 10.0
+"""Seconds that a PostgreSQL server has to let somebody in."""
+LONGEST_STATEMENT = 30.0
+"""Seconds that it has for an answer: one that has stopped is away, and nobody waits for it for ever."""
+LONGEST_SILENCE = 60_000
+"""Milliseconds after which it ends a transaction of a program that was stopped, and lets go of its rows."""
 
 
 @dataclass(frozen=True)
@@ -35,29 +42,43 @@ class PostgresPlace:
     """A database of a PostgreSQL server."""
 
     url: str
+    longest_statement: float | None = LONGEST_STATEMENT
+    """Seconds; None: as long as it takes, for changes of the tables."""
 
     def connection(self) -> dict[str, Any]:
-        """Tortoise's words for it. Raises `WrongUse` for an address that can't be read."""
+        """Tortoise's words for it. Raises `WrongUse` for an address that can't be read.
+
+        The pool keeps no connection open for its own sake: asyncpg would try in the background to replace
+        one that was lost, and warn of each try.
+        """
         try:
             expanded = expand_db_url(self.url.replace("postgresql://", "postgres://", 1))
         except (ConfigurationError, ValueError) as error:
-            raise WrongUse("database_address", address=self.hidden) from error
-        return {"engine": "storage.asyncpg_engine", "credentials": expanded["credentials"]}
-
-    @property
-    def hidden(self) -> str:
-        """The address without user and password, to be shown."""
-        return "postgres://" + self.url.split("://", 1)[-1].rsplit("@", 1)[-1]
+            raise WrongUse("database_address", address=str(self)) from error
+        ours = {
+            "minsize": 0,
+            "timeout": CONNECT_TIMEOUT,
+            "command_timeout": self.longest_statement,
+            "server_settings": {
+                "lock_timeout": f"{BUSY_TIMEOUT}ms",
+                "idle_in_transaction_session_timeout": f"{LONGEST_SILENCE}ms",
+            },
+        }
+        return {"engine": "storage.asyncpg_engine", "credentials": {**ours, **expanded["credentials"]}}
 
     def __str__(self) -> str:
-        return self.hidden
+        return without_password(self.url)
 
 
 Place = SqlitePlace | PostgresPlace
 
 
 def place_of(address: str) -> Place:
-    """`postgres://…` or a path to an SQLite file."""
+    """`postgres://…` or a path to an SQLite file. Raises `WrongUse('database_address')` for one that leads
+    nowhere."""
     if address.startswith(("postgres://", "postgresql://", "asyncpg://")):
         return PostgresPlace(address)
-    return SqlitePlace(Path(address.removeprefix("sqlite://")).expanduser().absolute())
+    try:
+        return SqlitePlace(whole_path(Path(address.removeprefix("sqlite://"))))
+    except OSError as error:
+        raise WrongUse("database_address", address=address) from error

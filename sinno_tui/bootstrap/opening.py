@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -47,7 +47,10 @@ class Opening:
     @property
     def place(self) -> SqlitePlace | PostgresPlace:
         """Where it is. Raises `WrongUse('database_address')` when its address can't be understood."""
-        return place_of(self.installation.database)
+        place = place_of(self.installation.database)
+        if self.may_change and isinstance(place, PostgresPlace):
+            return replace(place, longest_statement=None)
+        return place
 
 
 @dataclass

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Coroutine
 
-import asyncpg  # type: ignore[import-untyped]
 import pytest
 
+from sinno_tui.domain.contact_form import ContactsTyped
 from sinno_tui.domain.errors import Refused
-from sinno_tui.services.contact_editing import ContactsTyped
 from storage.database import connected
 from storage.place import PostgresPlace
-from storage.transaction import rows
+from tests.races.locks import held_up, waiting
 from tests.rigs.databases import Clock
 from tests.services.worker_rig import counter_at
 
@@ -57,28 +55,3 @@ async def apart(place: PostgresPlace, deed: Coroutine[None, None, object]) -> st
         except Refused as refusal:
             return refusal.code
     return "done"
-
-
-@asynccontextmanager
-async def held_up(place: PostgresPlace, statement: str) -> AsyncIterator[None]:
-    """Whoever writes the same waits until the block ends; then this has never been."""
-    other = await asyncpg.connect(place.url)
-    try:
-        writing = other.transaction()
-        await writing.start()
-        await other.execute(statement)
-        yield
-        await writing.rollback()
-    finally:
-        await other.close()
-
-
-async def waiting(count: int, or_done: asyncio.Task[str] | None = None) -> None:
-    """Returns once so many connections wait for a lock."""
-    query = (
-        "SELECT count(*) AS waiting FROM pg_stat_activity"
-        " WHERE wait_event_type = 'Lock' AND datname = current_database()"
-    )
-    async with asyncio.timeout(10):
-        while (await rows(query))[0]["waiting"] < count and not (or_done and or_done.done()):  # noqa: ASYNC110
-            await asyncio.sleep(0.01)

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from sinno_tui.services.contact_editing import ContactsTyped
+from sinno_tui.domain.contact_form import ContactsTyped
 from storage.place import Place
 from storage.transaction import rows
 from tests.races.clerks import at_once

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from tests.rigs import processes
 from tests.rigs.peers import need, postgres_programs
 
 ROLE = "rig"
@@ -104,6 +106,17 @@ class PostgresServer:
         _run([str(self._programs / "pg_ctl"), *stop], self._folder)
         self.stop()
 
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """It does nothing for the length of the block, as if its machine had been stopped."""
+        assert self._watcher is not None
+        own = processes.tree(self._watcher.pid)
+        _signal(own, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            _signal(own, signal.SIGCONT)
+
     def _answers(self) -> bool:
         try:
             self._client("pg_isready", "-q", "-t", "1")
@@ -150,6 +163,12 @@ def _folder_of_its_own() -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _signal(pids: list[int], number: signal.Signals) -> None:
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            os.kill(pid, number)
 
 
 def _as_owner() -> list[str]:

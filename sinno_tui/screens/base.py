@@ -16,9 +16,10 @@ from textual.worker import WorkType
 
 from sinno_tui.domain.errors import SinnoError
 from sinno_tui.screens.commands import LESSON, Command, bindings, key_names
+from sinno_tui.screens.covering import params_without_others
 from sinno_tui.screens.manual import Manual
 from sinno_tui.screens.session import Session
-from sinno_tui.texts.sentences import error_sentence
+from sinno_tui.texts.sentences import sentence
 from sinno_tui.widgets.bottom_line import BottomLine
 from sinno_tui.widgets.curtain import Curtain
 from sinno_tui.widgets.lesson_line import LessonLine
@@ -208,6 +209,7 @@ class CounterScreen(Screen[Result]):
             try:
                 await deed()
             except SinnoError as error:
-                self.warn(error_sentence(self.say, error))
+                params = params_without_others(error) if self.session.covered else error.params
+                self.warn(sentence(self.say, error.code, **params))
 
         return told

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from sinno_tui.domain.customers import Customer
+from sinno_tui.domain.contact_form import CONTACT_FIELDS, ContactsDraft, ContactsTyped, contacts_of
 from sinno_tui.domain.errors import Refused
 from sinno_tui.screens import manual
 from sinno_tui.screens.base import CounterScreen
@@ -26,44 +25,28 @@ from sinno_tui.widgets.caption import Caption
 from sinno_tui.widgets.field import Field
 
 if TYPE_CHECKING:
-    from sinno_tui.services.contact_editing import ContactsTyped
     from sinno_tui.services.customer_file import CustomerSheet
 
 DISCARD = Command("discard", ("ctrl+d",), mark("Discard"), mark("Gives up what was typed and not saved."))
 NEXT = Command("next", ("enter",), mark("Next field"), mark("Goes to the next field."), also=("tab",))
 
-FIELDS = ("phone", "mobile", "email")
 LABEL, VALUE = 20, 59
 """Cells for the name of a field, and for one that can only be read."""
 DRAFT_AFTER = 0.2
 """Seconds after a letter within which it is kept."""
 
 
-@dataclass(frozen=True)
-class Typed:
-    """The form as it stands; the service's `ContactsTyped`, without loading the services at the start."""
-
-    phone: str
-    mobile: str
-    email: str
-
-
-def stored(customer: Customer) -> Typed:
-    """What the form begins with."""
-    return Typed(customer.phone, customer.mobile.typed, customer.email.typed)
-
-
-class EditContactsScreen(CounterScreen[None]):
-    """Three fields, each with what is to be said about it below."""
+class EditContactsScreen(CounterScreen["CustomerSheet"]):
+    """Three fields, each with what is to be said about it below. Answers the customer as he was saved."""
 
     OFFERS = (SAVE, NEXT, DISCARD, BACK_WHILE_TYPING, HELP_WHILE_TYPING)
     MANUAL = manual.CUSTOMER
 
-    def __init__(self, session: Session, sheet: CustomerSheet, draft: ContactsTyped | None) -> None:
+    def __init__(self, session: Session, sheet: CustomerSheet, draft: ContactsDraft | None) -> None:
         super().__init__(session)
         self._sheet = sheet
-        self._draft = Typed(draft.phone, draft.mobile, draft.email) if draft else None
-        self._kept: Typed | None = self._draft
+        self._draft = draft
+        self._kept: ContactsDraft | None = draft
         """What lies in the database as a draft."""
         self._keeping = asyncio.Lock()
         self._timer_runs = False
@@ -77,45 +60,50 @@ class EditContactsScreen(CounterScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """A field that belongs to an app account can only be read."""
-        values = self._draft or stored(self._sheet.customer)
+        values = self._draft.over(self._stored).typed if self._draft else self._stored
         with VerticalScroll(classes="form", can_focus=False):
             yield Caption("", 1)
-            for name in FIELDS:
+            for name in CONTACT_FIELDS:
                 with Horizontal(classes="form-line"):
                     yield Caption(f"   {field_words(self.say, name)}", LABEL)
                     if name in self._sheet.editable:
                         yield Field(getattr(values, name), id=name)
                     else:
-                        yield Caption(getattr(stored(self._sheet.customer), name), VALUE)
+                        yield Caption(getattr(self._stored, name), VALUE)
                 yield FieldLines(self.say, indent=LABEL, id=f"{name}-says")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's
         """Nothing to discard where nothing was typed, no next field where there is one only."""
         match action:
             case "discard":
-                return self.typed != stored(self._sheet.customer)
+                return self.typed != self._stored
             case "next":
                 return len(self.query(Field)) > 1
             case _:
                 return True
 
     @property
-    def typed(self) -> Typed:
+    def _stored(self) -> ContactsTyped:
+        return contacts_of(self._sheet.customer)
+
+    @property
+    def typed(self) -> ContactsTyped:
         """The form as it stands; what can't be edited, as it is stored."""
         values = {field.id: field.value for field in self.query(Field)}
-        before = stored(self._sheet.customer)
-        return Typed(*(values.get(name, getattr(before, name)) for name in FIELDS))
+        return ContactsTyped(
+            **{name: values.get(name, getattr(self._stored, name)) for name in CONTACT_FIELDS}
+        )
 
     # What happens
 
     def on_mount(self) -> None:
         """What was typed earlier is there again."""
-        for name in FIELDS:
+        for name in CONTACT_FIELDS:
             self._says(name).show_fixed(fixed=name not in self._sheet.editable)
         for field in self.query(Field):
             self._check(field)
-        if self._draft is not None and self._draft != stored(self._sheet.customer):
-            self.tell(self.say("What you typed last time and did not save is here again."))
+        if self._draft is not None:
+            self._greet(self._draft)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Checks the field, and keeps the form soon."""
@@ -147,9 +135,7 @@ class EditContactsScreen(CounterScreen[None]):
 
     def action_discard(self) -> None:
         """The form as it was."""
-        before = stored(self._sheet.customer)
-        for field in self.query(Field):
-            field.value = getattr(before, str(field.id))
+        self._fill(self._stored)
         self.tell(self.say("The form is as it is stored."))
 
     def action_back(self) -> None:
@@ -162,15 +148,16 @@ class EditContactsScreen(CounterScreen[None]):
         """Writes the draft if it is not the one that lies there; an unchanged form needs none."""
         self._timer_runs = False
         async with self._keeping:
-            typed, number, by = self.typed, self._sheet.customer.number, self.session.counter.by
-            wanted = typed if typed != stored(self._sheet.customer) else None
+            number, by = self._sheet.customer.number, self.session.counter.by
+            draft = ContactsDraft(self.typed, self._stored)
+            wanted = draft if draft.typed != draft.opened_with else None
             if wanted == self._kept:
                 return
             desk = await self.session.desk()
             if wanted is None:
                 await desk.contacts.drop_draft(number, by)
             else:
-                await desk.contacts.keep_draft(number, cast("ContactsTyped", wanted), by)
+                await desk.contacts.keep_draft(number, wanted, by)
             self._kept = wanted
 
     def _keep_soon(self) -> None:
@@ -185,21 +172,38 @@ class EditContactsScreen(CounterScreen[None]):
         await self.keep_what_was_typed()
         desk = await self.session.desk()
         try:
-            typed = cast("ContactsTyped", self.typed)
-            await desk.contacts.save(customer.number, customer.version, typed, by)
+            sheet = await desk.contacts.save(customer.number, customer.version, self.typed, by)
         except Refused as refused:
             if refused.code == "changed_meanwhile":
-                await self._show_what_is_stored_now()
+                await self._take_what_is_stored_now()
             raise
         self._kept = None
-        self.dismiss(None)
+        self.dismiss(sheet)
 
-    async def _show_what_is_stored_now(self) -> None:
+    async def _take_what_is_stored_now(self) -> None:
+        draft = ContactsDraft(self.typed, self._stored)
         desk = await self.session.desk()
         self._sheet = await desk.customers.look(self._sheet.customer.number)
-        now = stored(self._sheet.customer)
-        for name in FIELDS:
-            self._says(name).show_stored(getattr(now, name))
+        self._fill(draft.over(self._stored).typed)
+        self._show_what_others_changed(draft)
+
+    def _greet(self, draft: ContactsDraft) -> None:
+        if self.typed == self._stored:
+            return
+        if self._show_what_others_changed(draft):
+            self.warn(self.say("What you did not save is here again. Meanwhile others changed the contacts."))
+        else:
+            self.tell(self.say("What you typed last time and did not save is here again."))
+
+    def _show_what_others_changed(self, draft: ContactsDraft) -> bool:
+        changed = draft.changed_by_others(self._stored)
+        for name in changed:
+            self._says(name).show_stored(getattr(self._stored, name))
+        return bool(changed)
+
+    def _fill(self, values: ContactsTyped) -> None:
+        for field in self.query(Field):
+            field.value = getattr(values, str(field.id))
 
     def _check(self, field: Field) -> None:
         if field.id in ("mobile", "email"):

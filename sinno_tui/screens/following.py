@@ -50,7 +50,7 @@ class FollowingScreen(ReadingScreen[Result]):
     def _look(self) -> None:
         if self.is_current and self.moves() and not self._looking:
             self._looking = True
-            self.start(self._read_if_changed)
+            self.start_latest("following", self._read_if_changed)
 
     async def _read_if_changed(self) -> None:
         try:

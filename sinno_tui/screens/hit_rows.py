@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from sinno_tui.screens.covering import HIDDEN
 from sinno_tui.texts.dates import day
 from sinno_tui.texts.sentences import brief, state_words
 from sinno_tui.texts.texts import Texts
@@ -24,8 +25,6 @@ WIDTHS = (12, 14, 13, BRANCH, 13)
 """Cells of the columns: born, town, mobile, branch, state, each with a blank at its end. The name gets the
 rest, and the branch is shown only where there is room for it."""
 WIDE = 100
-
-HIDDEN = "•••"
 
 
 def heading(text: str, style: str = STRONG) -> Row[Hit]:
@@ -47,6 +46,14 @@ def hit_rows(say: Texts, found: Found, *, covered: bool) -> list[Row[Hit]]:
     if alike:
         rows += [heading("  " + say("sounds alike:"), FAINT), *_rows(say, alike, covered=covered)]
     return rows
+
+
+def nothing_found(say: Texts) -> list[Row[Hit]]:
+    """What can be searched, where nothing was found."""
+    return [
+        heading(say("Searched are name, town, date of birth, numbers and e-mail address."), ""),
+        heading(say("^T looks among archived customers too."), ""),
+    ]
 
 
 def start_rows(say: Texts, page: StartPage, *, covered: bool) -> list[Row[Hit]]:

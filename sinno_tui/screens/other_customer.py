@@ -11,8 +11,8 @@ from textual.widget import Widget
 from sinno_tui.domain.readiness import OtherCustomer
 from sinno_tui.screens import manual
 from sinno_tui.screens.commands import BACK, CHOOSE, HELP, Command
+from sinno_tui.screens.covering import HIDDEN
 from sinno_tui.screens.dialog import CounterDialog
-from sinno_tui.screens.hit_rows import HIDDEN
 from sinno_tui.screens.session import Session
 from sinno_tui.texts.texts import mark
 from sinno_tui.widgets.chooser import Chooser, Row

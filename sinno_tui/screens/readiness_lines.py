@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -11,7 +10,8 @@ from sinno_tui.domain.activation import State
 from sinno_tui.domain.contacts import national_form
 from sinno_tui.domain.customers import Contact
 from sinno_tui.domain.readiness import OtherCustomer, ProblemCode, ReadinessProblem
-from sinno_tui.screens.hit_rows import HIDDEN
+from sinno_tui.screens.activation_lines import other_branch_words
+from sinno_tui.screens.covering import without_other
 from sinno_tui.texts.sentences import (
     interface_words,
     readiness_advice,
@@ -35,6 +35,8 @@ BEGINNING = {State.EXPIRED, State.CANCELLED, None}
 def readiness_lines(say: Texts, sheet: CustomerSheet, width: int, *, covered: bool) -> list[Content]:
     """How the customer stands, then each line with 'ok' or '!!'."""
     lines = hanging(" ", _summary(say, sheet), width - 1, STRONG)
+    if sheet.activation and sheet.activation.other_branch:
+        lines += hanging(" ", data(other_branch_words(say, sheet.activation)), width - 1)
     for field, label, value in _fields(say, sheet):
         problems = _problems(sheet, field)
         if problems or value:
@@ -96,10 +98,7 @@ def _texts(say: Texts, value: str, problems: list[ReadinessProblem], *, covered:
 
 def problem_sentence(say: Texts, problem: ReadinessProblem, *, covered: bool) -> str:
     """What is the matter; covered, without who the other customer is."""
-    if covered and problem.other_customer is not None:
-        hidden = OtherCustomer(HIDDEN, problem.other_customer.branch, None)
-        problem = replace(problem, other_customer=hidden)
-    return readiness_sentence(say, problem)
+    return readiness_sentence(say, without_other(problem) if covered else problem)
 
 
 def _shown(contact: Contact) -> str:

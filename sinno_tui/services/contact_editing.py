@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sinno_tui.domain.cleaning import clean_line
+from sinno_tui.domain.contact_form import CONTACT_FIELDS, ContactsDraft, ContactsTyped
 from sinno_tui.domain.contacts import CheckedContact, ContactCheck
 from sinno_tui.domain.customers import Contact, Customer
 from sinno_tui.domain.errors import Refused
@@ -21,15 +22,8 @@ from storage.search_index import reindex
 from storage.transaction import transaction
 
 _SHARED = {"mobile": ProblemCode.MOBILE_SHARED, "email": ProblemCode.EMAIL_SHARED}
-
-
-@dataclass(frozen=True)
-class ContactsTyped:
-    """The form, as it stands."""
-
-    phone: str
-    mobile: str
-    email: str
+_BEFORE = "_before"
+"""Behind the name of a field in a kept draft: what was stored in it when the form was opened."""
 
 
 @dataclass(frozen=True)
@@ -84,17 +78,22 @@ class ContactEditing:
             await drop_draft(by, _form(number))
         return await sheet_of(await known_customer(number))
 
-    async def keep_draft(self, number: str, typed: ContactsTyped, by: str) -> None:
+    async def keep_draft(self, number: str, draft: ContactsDraft, by: str) -> None:
         """Keeps what stands in the form, so that nothing typed is lost with the line or the program."""
-        fields = {"phone": typed.phone, "mobile": typed.mobile, "email": typed.email}
-        await keep_draft(by, _form(number), fields, self._surroundings.now())
+        typed = {name: getattr(draft.typed, name) for name in CONTACT_FIELDS}
+        before = {f"{name}{_BEFORE}": getattr(draft.opened_with, name) for name in CONTACT_FIELDS}
+        await keep_draft(by, _form(number), typed | before, self._surroundings.now())
 
-    async def draft(self, number: str, by: str) -> ContactsTyped | None:
+    async def draft(self, number: str, by: str) -> ContactsDraft | None:
         """What he typed and did not save."""
-        typed = await draft_of(by, _form(number))
-        if typed is None:
+        kept = await draft_of(by, _form(number))
+        if kept is None:
             return None
-        return ContactsTyped(typed.get("phone", ""), typed.get("mobile", ""), typed.get("email", ""))
+        typed, before = (
+            ContactsTyped(**{name: kept.get(f"{name}{suffix}", "") for name in CONTACT_FIELDS})
+            for suffix in ("", _BEFORE)
+        )
+        return ContactsDraft(typed, before)
 
     async def drop_draft(self, number: str, by: str) -> None:
         """He gave it up."""

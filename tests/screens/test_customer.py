@@ -139,7 +139,7 @@ async def test_the_menu_says_what_is_still_to_be_settled(
 
 
 async def test_a_change_at_another_counter_is_seen_when_one_comes_back(shop: Shop) -> None:
-    from sinno_tui.services.contact_editing import ContactsTyped
+    from sinno_tui.domain.contact_form import ContactsTyped
 
     async with at_customer(shop, "10231") as (_app, pilot):
         await pilot.press("h")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sinno_tui.domain.contact_form import ContactsTyped
 from sinno_tui.screens.customer import CustomerScreen
 from sinno_tui.screens.edit_contacts import EditContactsScreen
-from sinno_tui.services.contact_editing import ContactsTyped
 from sinno_tui.terminal.leaving import LeaveReason
-from tests.screens.shop import Shop, customer, line_with, shop_at, until, until_seen
+from tests.screens.shop import Shop, customer, line_with, seen, shop_at, until, until_seen
 from tests.screens.test_customer import at_customer
 
 NUMBER = "10231"
@@ -38,7 +38,9 @@ async def test_a_draft_is_kept_within_a_moment_and_offered_again(shop: Shop) -> 
         await pilot.pause(0.5)
         await pilot.press("9")
         typed_at = app._now()
-        while (draft := await shop.desk.contacts.draft(NUMBER, "pmeier")) is None or draft.phone != "0641 9":
+        while (
+            draft := await shop.desk.contacts.draft(NUMBER, "pmeier")
+        ) is None or draft.typed.phone != "0641 9":
             assert app._now() - typed_at < 0.3
             await pilot.pause(0.01)
     async with at_customer(shop, NUMBER) as (app, pilot):
@@ -59,7 +61,7 @@ async def test_leaving_the_form_keeps_the_last_letter(shop: Shop) -> None:
         await until(pilot, lambda: isinstance(app.screen, CustomerScreen))
         draft = await shop.desk.contacts.draft(NUMBER, "pmeier")
         assert draft is not None
-        assert draft.phone == "7"
+        assert draft.typed.phone == "7"
 
 
 async def test_a_cut_line_keeps_the_last_letter(shop: Shop) -> None:
@@ -69,7 +71,7 @@ async def test_a_cut_line_keeps_the_last_letter(shop: Shop) -> None:
         await until(pilot, lambda: app.return_code == LeaveReason.HUNG_UP.return_code)
     draft = await shop.desk.contacts.draft(NUMBER, "pmeier")
     assert draft is not None
-    assert draft.phone == "7"
+    assert draft.typed.phone == "7"
 
 
 async def test_what_was_typed_survives_a_refused_save(shop: Shop) -> None:
@@ -84,6 +86,37 @@ async def test_what_was_typed_survives_a_refused_save(shop: Shop) -> None:
         assert line_with(app, "Telefonnummer").endswith("0641 9")
         await pilot.press("ctrl+o")
         await until(pilot, lambda: isinstance(app.screen, CustomerScreen))
+    customer = (await shop.desk.customers.look(NUMBER)).customer
+    assert (customer.phone, customer.mobile.typed, customer.email.typed) == (
+        "0641 9",
+        "0171 3920077",
+        "neu@example.com",
+    )
+
+
+async def test_a_draft_does_not_hide_what_others_stored_since(shop: Shop) -> None:
+    async with at_customer(shop, NUMBER) as (app, pilot):
+        await pilot.press("e", *"0641 9", "escape")
+        await until(pilot, lambda: isinstance(app.screen, CustomerScreen))
+    newer = ContactsTyped("0641 5", "0171 3920077", "neu@example.com")
+    await shop.desk.contacts.save(NUMBER, 1, newer, "other")
+    async with at_customer(shop, NUMBER) as (app, pilot):
+        await pilot.press("e")
+        await until_seen(
+            pilot,
+            "Inzwischen haben andere die Kontaktdaten",
+            "jetzt gespeichert: 0641 5",
+            "jetzt gespeichert: 0171 3920077",
+        )
+        assert line_with(app, "Telefonnummer").endswith("0641 9")
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: isinstance(app.screen, CustomerScreen))
+    customer = (await shop.desk.customers.look(NUMBER)).customer
+    assert (customer.phone, customer.mobile.typed, customer.email.typed) == (
+        "0641 9",
+        "0171 3920077",
+        "neu@example.com",
+    )
 
 
 async def test_a_contact_of_another_customers_account_is_refused_with_whose(shop: Shop) -> None:
@@ -92,6 +125,14 @@ async def test_a_contact_of_another_customers_account_is_refused_with_whose(shop
         await pilot.press("e", "tab", "tab", "ctrl+u", *"kunde10477@example.com", "ctrl+o")
         await until_seen(pilot, "App-Konto von 10477 Müller, Jürgen")
         assert isinstance(app.screen, EditContactsScreen)
+
+
+async def test_while_covered_a_refusal_does_not_say_whose_contact_it_is(shop: Shop) -> None:
+    await shop.desk.activating.start("10477", "pmeier")
+    async with at_customer(shop, NUMBER) as (app, pilot):
+        await pilot.press("ctrl+r", "e", "tab", "tab", "ctrl+u", *"kunde10477@example.com", "ctrl+o")
+        await until_seen(pilot, "App-Konto von •••")
+        assert "Müller, Jürgen" not in seen(app)
 
 
 async def test_what_belongs_to_the_account_can_only_be_read(shop: Shop) -> None:

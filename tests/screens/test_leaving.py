@@ -14,10 +14,11 @@ from textual.pilot import Pilot
 from sinno_tui import app as app_module
 from sinno_tui.app import SinnoApp
 from sinno_tui.domain.activation import Problem
+from sinno_tui.domain.contact_form import ContactsDraft
 from sinno_tui.domain.errors import Unavailable
 from sinno_tui.services.activating import Activating
 from sinno_tui.services.activation_view import ActivationView
-from sinno_tui.services.contact_editing import ContactEditing, ContactsTyped
+from sinno_tui.services.contact_editing import ContactEditing
 from sinno_tui.terminal.leaving import LeaveReason
 from tests.screens.shop import Shop, until, until_seen
 from tests.screens.test_customer import at_customer
@@ -31,16 +32,16 @@ class SlowActivating(Activating):
     asked: asyncio.Event
     go_on: asyncio.Event
 
-    async def start(self, number: str, by: str) -> ActivationView:
+    async def start(self, number: str, by: str, *, version: int | None = None) -> ActivationView:
         self.asked.set()
         await self.go_on.wait()
-        return await super().start(number, by)
+        return await super().start(number, by, version=version)
 
 
 class FullDisk(ContactEditing):
     """Nothing can be stored."""
 
-    async def keep_draft(self, number: str, typed: ContactsTyped, by: str) -> None:  # noqa: ARG002
+    async def keep_draft(self, number: str, draft: ContactsDraft, by: str) -> None:  # noqa: ARG002
         raise Unavailable("storage_unavailable")
 
 
@@ -91,6 +92,24 @@ async def test_a_deed_that_does_not_end_holds_up_nobody_for_long(
     async with confirmed(shop, slowed(shop)) as (app, pilot):
         app.leave(HUNG_UP)
         await until(pilot, lambda: app.return_code == HUNG_UP.return_code, seconds=3)
+
+
+async def test_a_look_that_does_not_end_is_not_waited_for(shop: Shop) -> None:
+    looks, never = asyncio.Event(), asyncio.Event()
+
+    async def look() -> Problem | None:
+        looks.set()
+        await never.wait()
+        return None
+
+    await shop.desk.activating.start("10231", "pmeier")
+    async with shop.open(ensure_worker=look) as (app, pilot):
+        await pilot.press(*"10231", "enter")
+        await asyncio.wait_for(looks.wait(), 5)
+        begun = app._now()
+        app.leave(HUNG_UP)
+        await until(pilot, lambda: app.return_code == HUNG_UP.return_code, seconds=5)
+        assert app._now() - begun < app_module.LONGEST_DEED / 2
 
 
 async def test_what_cannot_be_kept_holds_up_nobody(shop: Shop) -> None:

@@ -54,7 +54,7 @@ class WorldScreen(CounterScreen[None]):
     def _look_now_and_then(self) -> None:
         if self.is_current and not self._looking:
             self._looking = True
-            self.start(self._look)
+            self.start_latest("look", self._look)
 
     async def _look(self) -> None:
         try:

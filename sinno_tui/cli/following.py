@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sinno_tui.cli.activation_lines import step_line
 from sinno_tui.cli.output import line, note
 from sinno_tui.domain.activation import Problem, State
+from sinno_tui.domain.errors import Unavailable
 from sinno_tui.texts.sentences import sentence, state_words
 from sinno_tui.texts.texts import Texts
 
@@ -23,17 +24,26 @@ PAUSE = 0.2
 WORKER = 5.0
 """Seconds between two looks at the worker."""
 
+PATIENCE = 30.0
+"""Seconds that a database which is away is waited for."""
+
 Ensure = Callable[[], Awaitable[Problem | None]]
 
 
 async def follow(say: Texts, desk: Desk, customers: list[Customer], ensure: Ensure) -> bool:
-    """Returns when no activation is under way any more; whether all of them got there."""
+    """Returns when no activation is under way any more; whether all of them got there.
+
+    Raises `Unavailable` when the database does not come back; the activations go on all the same.
+    """
     followers = [_Follower(say, desk, customer) for customer in customers]
-    async with asyncio.TaskGroup() as group:
-        keeping = group.create_task(_keep_worker(say, ensure))
-        reached = [await follower.to_the_end() for follower in followers]
+    keeping = asyncio.create_task(_keep_worker(say, ensure))
+    try:
+        return all([await follower.to_the_end() for follower in followers])
+    except Unavailable:
+        note(say("The activations are stored and go on. Look again later: sinno-tui show NUMBER"))
+        raise
+    finally:
         keeping.cancel()
-    return all(reached)
 
 
 async def _keep_worker(say: Texts, ensure: Ensure) -> None:
@@ -60,13 +70,25 @@ class _Follower:
         name = ", ".join(part for part in (self._customer.last_name, self._customer.first_name) if part)
         line(f"{self._customer.number} {name}")
         while True:
-            view = await self._desk.activating.follow(self._customer.number)
+            view = await self._look()
             if view is None:
                 return False
             self._print_news(view)
             if view.state not in UNDER_WAY:
                 line(f"  => {state_words(self.say, view.state)}")
                 return view.state is not State.NEEDS_ATTENTION
+            await asyncio.sleep(PAUSE)
+
+    async def _look(self) -> ActivationView | None:
+        """A database that is away for a moment, such as a server that is restarted, is waited for."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + PATIENCE
+        while True:
+            try:
+                return await self._desk.activating.follow(self._customer.number)
+            except Unavailable:
+                if loop.time() >= end:
+                    raise
             await asyncio.sleep(PAUSE)
 
     def _print_news(self, view: ActivationView) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from contextlib import closing
 
 from tortoise.backends.base.client import NestedTransactionContext, TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper
@@ -86,6 +87,8 @@ class ImmediateSqliteClient(SqliteClient):
     async def create_connection(self, with_db: bool) -> None:
         """Turning a new file to write-ahead logging fails at once, without waiting, while somebody else
         does the same: two programs started together on a new database. So it is tried again."""
+        with closing(sqlite3.connect(self.filename)):
+            pass  # what fails here is raised here; in aiosqlite's thread it would outlive our loop
         deadline = asyncio.get_running_loop().time() + OPENING_PATIENCE
         while True:
             try:

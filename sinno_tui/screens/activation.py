@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from sinno_tui.domain.activation import is_left_to_staff
+from sinno_tui.domain.customers import full_name
 from sinno_tui.screens import manual
 from sinno_tui.screens.activation_lines import activation_lines
 from sinno_tui.screens.chat import open_chat
 from sinno_tui.screens.commands import BACK, HELP, PHONE, SCROLL, Command
-from sinno_tui.screens.customer_lines import full_name
 from sinno_tui.screens.following import FollowingScreen, goes_on
 from sinno_tui.screens.reasons import why_not_chat, why_not_resend
 from sinno_tui.screens.session import Session
@@ -42,7 +42,7 @@ class ActivationScreen(FollowingScreen[None]):
     def place(self) -> Content:
         """Whose."""
         number, name = self._sheet.customer.number, full_name(self._sheet.customer)
-        return data(self.say("Activation {number}  {name}", number=number, name=name))
+        return Content(self.say("Activation {number}  {name}", number=number, name=name))
 
     def phone_number(self) -> str | None:
         """His."""
@@ -90,6 +90,7 @@ class ActivationScreen(FollowingScreen[None]):
         desk = await self.session.desk()
         number, by = self._sheet.customer.number, self.session.counter.by
         self._show(await desk.activating.try_again(number, by))
+        self.tell(self.say("The step is tried once more."))
         await self.session.look_after_worker()
 
     async def _resend(self) -> None:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from sinno_tui.domain.customers import full_name
 from sinno_tui.screens import manual
 from sinno_tui.screens.activate import ConfirmActivation
 from sinno_tui.screens.activation import ActivationScreen
 from sinno_tui.screens.branch_email import BranchEmailDialog
 from sinno_tui.screens.chat import open_chat
 from sinno_tui.screens.commands import BACK, COVER, HELP, SCROLL, Command
-from sinno_tui.screens.customer_lines import customer_lines, full_name
+from sinno_tui.screens.contact_lines import saved_words
+from sinno_tui.screens.customer_lines import customer_lines
 from sinno_tui.screens.edit_contacts import EditContactsScreen
 from sinno_tui.screens.following import FollowingScreen, goes_on
 from sinno_tui.screens.history import HistoryScreen
@@ -49,7 +51,7 @@ class CustomerScreen(FollowingScreen[None]):
     def place(self) -> Content:
         """Who it is."""
         number, name = self._sheet.customer.number, full_name(self._sheet.customer)
-        return data(self.say("Customer {number}  {name}", number=number, name=name))
+        return Content(self.say("Customer {number}  {name}", number=number, name=name))
 
     def phone_number(self) -> str | None:
         """His."""
@@ -129,6 +131,11 @@ class CustomerScreen(FollowingScreen[None]):
             case "resend":
                 self.start(self._resend)
 
+    def _saved(self, sheet: CustomerSheet | None) -> None:
+        if sheet is not None:
+            self._show(sheet)
+            self.tell(saved_words(self.say, sheet.customer))
+
     def _confirmed(self, yes: bool | None) -> None:
         if yes:
             self.start(self._activate)
@@ -138,9 +145,7 @@ class CustomerScreen(FollowingScreen[None]):
     async def _activate(self) -> None:
         desk = await self.session.desk()
         customer = self._sheet.customer
-        view = await desk.activating.start(
-            customer.number, self.session.counter.by, version=customer.version
-        )
+        view = await desk.activating.start(customer.number, self.session.counter.by, version=customer.version)
         await self.app.push_screen(ActivationScreen(self.session, self._sheet, view))
         await self.session.look_after_worker()
 
@@ -153,7 +158,8 @@ class CustomerScreen(FollowingScreen[None]):
     async def _edit(self) -> None:
         desk = await self.session.desk()
         draft = await desk.contacts.draft(self._sheet.customer.number, self.session.counter.by)
-        await self.app.push_screen(EditContactsScreen(self.session, self._sheet, draft))
+        form = EditContactsScreen(self.session, self._sheet, draft)
+        await self.app.push_screen(form, self._saved)
 
     async def _open(self, number: str) -> None:
         desk = await self.session.desk()

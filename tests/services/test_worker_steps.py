@@ -9,7 +9,7 @@ import pytest
 
 from sinno_tui.domain.activation import State
 from sinno_tui.domain.contact_form import ContactsTyped
-from sinno_tui.domain.contracts.accounts import Progress
+from sinno_tui.domain.contracts.accounts import Account, Progress
 from sinno_tui.domain.contracts.errors import OutcomeUnknown, RefusedOutside, Temporary
 from sinno_tui.domain.contracts.permit import Permit
 from sinno_tui.domain.contracts.sms import Receipt, Sms
@@ -178,19 +178,41 @@ async def test_a_refusal_after_an_unknown_try_does_not_forget_that_it_may_have_w
     counter.world.after = raising(OutcomeUnknown("no_answer"), ["create"])
     await counter.work()
     counter.world.after = well
-    find = counter.world.find
-
-    async def refuse(_email: str) -> None:
-        raise RefusedOutside("account_refused")
-
-    counter.world.find = refuse  # type: ignore[assignment,method-assign]
+    counter.world.before = raising(RefusedOutside("password_refused"), ["set_password"])
     await counter.later(minutes=20)
-    counter.world.find = find  # type: ignore[method-assign]
+    counter.world.before = well
     assert (await counter.look()).state is State.NEEDS_ATTENTION
     assert "email" not in (await counter.customers.look("1")).editable
     await counter.activating.try_again("1", "pmeier")
     await counter.work()
     assert len(counter.world.accounts) == 1
+
+
+async def test_an_address_that_was_never_taken_can_be_mended_though_a_try_was_unknown(
+    counter: Counter,
+) -> None:
+    counter.world.before = raising(OutcomeUnknown("no_answer"), ["create"])
+    await counter.work()
+    counter.world.before = raising(RefusedOutside("account_refused"), ["create"])
+    await counter.later(minutes=20)
+    assert (await counter.look()).state is State.NEEDS_ATTENTION
+    counter.world.before = well
+    await mend(counter, email="anders@example.com")
+    await counter.activating.try_again("1", "pmeier")
+    await counter.work()
+    [account] = counter.world.accounts.values()
+    assert account.email == "anders@example.com"
+
+
+async def test_an_address_with_somebody_elses_account_can_be_mended_though_a_try_was_unknown(
+    counter: Counter,
+) -> None:
+    counter.world.before = raising(OutcomeUnknown("no_answer"), ["create"])
+    await counter.work()
+    counter.world.before = well
+    counter.world.accounts["his"] = Account("his", "kunde1@example.com", None, None, ever_used=True)
+    await counter.later(minutes=20)
+    assert "email" in (await counter.customers.look("1")).editable
 
 
 async def test_a_code_that_may_have_arrived_is_voided_though_the_next_try_was_refused(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from sinno_tui.domain.activation import Activation, Step
+from sinno_tui.domain.activation import Activation, Problem, Step
 from sinno_tui.domain.claim import Job
 from sinno_tui.domain.code import ALPHABET
 from sinno_tui.domain.contracts.accounts import AccountExists, NewAccount
@@ -13,7 +13,15 @@ from sinno_tui.domain.contracts.errors import OutsideError, RefusedOutside, Temp
 from sinno_tui.domain.contracts.permit import Permit
 from sinno_tui.domain.contracts.sms import LookUpImpossible, Receipt, Sms
 from sinno_tui.domain.customers import Customer
-from sinno_tui.domain.outcome import AccountMade, CodeSent, InstructionsSent, Outcome, Seen, Voided
+from sinno_tui.domain.outcome import (
+    AccountMade,
+    CodeSent,
+    GiveUp,
+    InstructionsSent,
+    Outcome,
+    Seen,
+    Voided,
+)
 from sinno_tui.domain.pace import Pace
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.messages.code_sms import code_sms, sender_of
@@ -63,23 +71,25 @@ async def make_account(work: Work) -> Outcome:
     try:
         return AccountMade(await work.tools.accounts.create(work.permit, new))
     except AccountExists:
-        return AccountMade(await _adopt(work, code))
+        return await _adopt(work, code)
+    except RefusedOutside as refusal:  # of the very request that earlier tries made: none was taken
+        return GiveUp(Problem(refusal.code, refusal.params))
 
 
-async def _adopt(work: Work, code: str) -> str:
+async def _adopt(work: Work, code: str) -> Outcome:
     """The address has an account: ours from before a crash, or somebody's, which must never be touched
-    (durability, rule 8)."""
+    (durability, rule 8). With somebody's there, ours was never made: another address may be put in."""
     account = await work.tools.accounts.find(work.activation.email)
     if account is None:
         raise Temporary("account_vanished")
     if account.activation_id is None:
-        raise RefusedOutside("account_registered_by_himself")
+        return GiveUp(Problem("account_registered_by_himself"))
     if account.activation_id != str(work.activation.id):
-        raise RefusedOutside("account_of_another_customer", number=account.customer_number or "?")
+        return GiveUp(Problem("account_of_another_customer", {"number": account.customer_number or "?"}))
     if account.ever_used:
-        raise RefusedOutside("account_in_use")
+        return GiveUp(Problem("account_in_use"), unknown=True)
     await work.tools.accounts.set_password(work.permit, account.id, code)
-    return account.id
+    return AccountMade(account.id)
 
 
 async def _give_new_code(work: Work, account_id: str, code: str) -> Outcome:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sinno_tui.domain.activation import StepState, StepView
 from sinno_tui.texts.dates import moment
-from sinno_tui.texts.sentences import milestone_words, sentence, step_state_words, step_words
+from sinno_tui.texts.sentences import milestone_words, step_sentence, step_state_words, step_words
 from sinno_tui.texts.texts import Texts
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def step_line(say: Texts, step: StepView) -> tuple[str, ...]:
     """Time, state and words of one step; of one that waits, why and until when."""
     words = step_words(say, step.step)
     if step.problem is not None:
-        words += ": " + sentence(say, step.problem.code, **step.problem.params)
+        words += ": " + step_sentence(say, step)
     if step.state is StepState.WAITING and step.at is not None:
         words += " " + say("Next try: {at}", at=moment(say, step.at))
         return "", step_state_words(say, step.state), words
@@ -41,7 +41,7 @@ def step_line(say: Texts, step: StepView) -> tuple[str, ...]:
 def other_branch_words(say: Texts, view: ActivationView) -> str:
     """That the customer chose another branch in the app than he is kept in."""
     return say(
-        "In the app he chose the branch {chosen}; he is kept in {kept}.",
+        "In the app the branch {chosen} was chosen; the customer is kept in {kept}.",
         chosen=view.other_branch,
         kept=view.branch_kept,
     )

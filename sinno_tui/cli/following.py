@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sinno_tui.cli.activation_lines import step_line
 from sinno_tui.cli.output import line, note
 from sinno_tui.domain.activation import Problem, State
+from sinno_tui.domain.customers import full_name
 from sinno_tui.domain.errors import Unavailable
 from sinno_tui.texts.sentences import sentence, state_words
 from sinno_tui.texts.texts import Texts
@@ -67,8 +68,7 @@ class _Follower:
         self._printed: set[tuple[str, ...]] = set()
 
     async def to_the_end(self) -> bool:
-        name = ", ".join(part for part in (self._customer.last_name, self._customer.first_name) if part)
-        line(f"{self._customer.number} {name}")
+        line(f"{self._customer.number} {full_name(self._customer)}")
         while True:
             view = await self._look()
             if view is None:

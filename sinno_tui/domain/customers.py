@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 from sinno_tui.domain.language import DEFAULT_LANGUAGE, Language
 
@@ -60,6 +61,23 @@ class Customer:
     archived: bool = False
     version: int = 1
     """Counts up with every change: who read an older one is told what changed since."""
+
+
+class Named(Protocol):
+    """Whoever has a name: a customer, or a hit of a search."""
+
+    @property
+    def last_name(self) -> str:
+        """His family's."""
+
+    @property
+    def first_name(self) -> str:
+        """His own; empty: not known."""
+
+
+def full_name(person: Named) -> str:
+    """'Müller, Anna'."""
+    return ", ".join(part for part in (person.last_name, person.first_name) if part)
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,10 @@ class ProblemCode(StrEnum):
     ARCHIVED = "archived"
 
 
+STANDING = frozenset({ProblemCode.ACTIVATION_OPEN, ProblemCode.ALREADY_ACTIVE})
+"""Not in the way, but done."""
+
+
 @dataclass(frozen=True)
 class OtherCustomer:
     """Who else uses a contact. Of another branch, staff are told number and branch only."""
@@ -73,6 +77,11 @@ class Readiness:
     def ready(self) -> bool:
         """An activation can start."""
         return not self.problems
+
+    @property
+    def stands(self) -> bool:
+        """There is nothing to begin: the activation is under way, or was done."""
+        return any(problem.code in STANDING for problem in self.problems)
 
     def of(self, field: str) -> tuple[ReadinessProblem, ...]:
         """The problems of one line."""

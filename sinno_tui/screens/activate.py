@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from sinno_tui.domain.contacts import national_form
+from sinno_tui.domain.customers import full_name
 from sinno_tui.screens import manual
 from sinno_tui.screens.commands import BACK, HELP, Command
-from sinno_tui.screens.customer_lines import full_name
 from sinno_tui.screens.dialog import CounterDialog
 from sinno_tui.screens.session import Session
 from sinno_tui.texts.dates import day

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from sinno_tui.domain.activation import STAFF_STEPS, State, Step, StepState, StepView
+from sinno_tui.domain.activation import (
+    STAFF_STEPS,
+    State,
+    Step,
+    StepState,
+    StepView,
+    is_left_to_staff,
+    is_undeliverable,
+)
 from sinno_tui.domain.contracts.sms import Receipt
 from sinno_tui.screens.manual import TEMPLATES
 from sinno_tui.texts.dates import clock, day, moment
@@ -17,10 +25,11 @@ from sinno_tui.texts.sentences import (
     milestone_words,
     sentence,
     standing_words,
+    step_sentence,
     step_state_words,
     step_words,
 )
-from sinno_tui.texts.texts import Texts, mark
+from sinno_tui.texts.texts import Texts
 from sinno_tui.widgets.layout import STRONG, column, data, hanging
 
 if TYPE_CHECKING:
@@ -33,12 +42,29 @@ DONE_EVENTS = {Step.ACCOUNT: "account_made", Step.CODE: "code_sent", Step.INSTRU
 """How a step that is done is told."""
 THROUGH = (State.SET_UP, State.PASSWORD_CHANGED, State.EXPIRED, State.CANCELLED)
 """States in which nobody waits for a code any more."""
-OTHER_BRANCH = mark("In the app the customer has chosen the branch {chosen}; he is kept in {kept}.")
+CONTACT_PROBLEMS = (
+    "account_exists",
+    "account_of_another_customer",
+    "account_refused",
+    "account_registered_by_himself",
+    "sms_refused",
+)
+"""Problems that staff can mend in the contacts' form, as long as it lets them."""
 
 
 def activation_lines(say: Texts, view: ActivationView, now: datetime, width: int) -> list[Content]:
     """The whole page."""
     return _Story(say, now, width).lines(view)
+
+
+def other_branch_words(say: Texts, view: ActivationView) -> str:
+    """That the customer chose another branch in the app than the one of our files, and what to do."""
+    return say(
+        "In the app the customer has chosen the branch {chosen}, but is kept in {kept}."
+        " Please settle with the customer which one is right.",
+        chosen=view.other_branch,
+        kept=view.branch_kept,
+    )
 
 
 @dataclass(frozen=True)
@@ -54,7 +80,7 @@ class _Story:
         standing = self.say("SiNNO-App: {standing}", standing=standing_words(self.say, view.state))
         lines = [*hanging(" ", standing, self.width - 1, STRONG), Content("")]
         for step in view.steps:
-            lines += self._step(step)
+            lines += self._step(view, step)
         if view.activation.instructions_wanted:
             lines += self._line(None, StepState.RUNNING, self.say("The instructions are sent once more"))
         for milestone in view.milestones:
@@ -64,23 +90,41 @@ class _Story:
             lines += hanging(" ", data(note), self.width - 1)
         return lines
 
-    def _step(self, step: StepView) -> list[Content]:
+    def _step(self, view: ActivationView, step: StepView) -> list[Content]:
         match step.state:
             case StepState.DONE:
                 return self._line(step.at, step.state, event_words(self.say, DONE_EVENTS[step.step]))
             case StepState.WAITING | StepState.FAILED if step.problem is not None:
-                why = sentence(self.say, step.problem.code, **step.problem.params)
+                why = step_sentence(self.say, step)
                 if step.state is StepState.WAITING and step.at is not None:
                     why = f"{why} {self.say('Next try {time}.', time=self._time(step.at))}"
+                if step.state is StepState.FAILED:
+                    why = f"{why} {self._keys(view, step.problem.code)}".rstrip()
                 return self._line(None, step.state, f"{step_words(self.say, step.step)}: {why}")
             case _:
                 return self._line(None, step.state, step_words(self.say, step.step))
 
     def _milestone(self, view: ActivationView, milestone: Milestone) -> list[Content]:
         if milestone.name == "delivered" and view.activation.receipt is Receipt.UNDELIVERABLE:
-            return self._line(None, StepState.FAILED, event_words(self.say, "code_undeliverable"))
+            text = event_words(self.say, "code_undeliverable")
+            if is_undeliverable(view.activation):
+                text = f"{text}. {self._how_it_is_delivered(view)}"
+            return self._line(None, StepState.FAILED, text)
         state = StepState.DONE if milestone.at else StepState.OPEN
         return self._line(milestone.at, state, milestone_words(self.say, milestone.name))
+
+    def _keys(self, view: ActivationView, code: str) -> str:
+        """The keys that mend a step that has failed; none while trying again is not offered."""
+        if not is_left_to_staff(view.activation):
+            return ""
+        if code in CONTACT_PROBLEMS:
+            return self.say("Contacts: Z, then E. Try again: W.")
+        return self.say("Try again: W.")
+
+    def _how_it_is_delivered(self, view: ActivationView) -> str:
+        if not is_left_to_staff(view.activation):
+            return ""
+        return self.say("Check the mobile number (Z, then E) and try again with W; a new code is sent then.")
 
     def _line(self, at: datetime | None, state: StepState, text: str) -> list[Content]:
         style = STRONG if state is StepState.FAILED else ""
@@ -106,14 +150,20 @@ class _Story:
         if activation.locked:
             found.append(say("The app is locked for a while, because wrong passwords were typed."))
         if view.other_branch:
-            found.append(say(OTHER_BRANCH, chosen=view.other_branch, kept=view.branch_kept))
+            found.append(other_branch_words(say, view))
         return found
 
     def _reminders(self, view: ActivationView) -> list[str]:
         """What to tell the customer, as long as he is not through."""
         if view.state in THROUGH:
             return []
-        reminder = self.say(
-            "Please have the customer write the code down, and obtain his consent for the SiNNO-App."
-        )
-        return [reminder, self.say(TEMPLATES)]
+        consent = self.say("Please obtain the consent for the SiNNO-App.")
+        if _has_code(view):
+            consent = f"{self.say('Please have the customer write the code down.')} {consent}"
+        return [consent, self.say(TEMPLATES)]
+
+
+def _has_code(view: ActivationView) -> bool:
+    """The code was sent, and nothing says that it did not arrive."""
+    sent = any(step.step is Step.CODE and step.state is StepState.DONE for step in view.steps)
+    return sent and view.activation.receipt is not Receipt.UNDELIVERABLE

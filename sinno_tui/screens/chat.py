@@ -9,14 +9,14 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
+from sinno_tui.domain.customers import full_name
 from sinno_tui.screens import manual
 from sinno_tui.screens.chat_code import ChatCodeScreen
 from sinno_tui.screens.commands import BACK, HELP, PHONE, Command
 from sinno_tui.screens.customer_eyes import CustomerEyesScreen
-from sinno_tui.screens.customer_lines import full_name
 from sinno_tui.screens.hand_over import INVERT, HandOverScreen
-from sinno_tui.screens.hand_over_words import instructions_words
 from sinno_tui.screens.reasons import why_not_resend
+from sinno_tui.texts.instructions_words import instructions_words
 from sinno_tui.texts.texts import mark
 from sinno_tui.widgets.bottom_line import BottomLine
 from sinno_tui.widgets.drawn import Drawn
@@ -111,7 +111,8 @@ class ChatScreen(HandOverScreen):
     def _sentence(self, width: int) -> list[Content]:
         """Where the instructions are; of an endless address only the beginning."""
         view = self.sheet.activation
-        sentence = data(instructions_words(self.say, view, self.session.counter.now()))
+        now = self.session.counter.now()
+        sentence = data(instructions_words(self.say, view.activation, view.events, now))
         lines = wrapped(sentence, width - 2)
         if len(lines) > SENTENCE_ROWS:
             whole = sentence.truncate(SENTENCE_ROWS * (width - 2), ellipsis=True)
@@ -119,8 +120,8 @@ class ChatScreen(HandOverScreen):
         return [Content.assemble(" ", line) for line in lines]
 
     def _caption(self, width: int) -> Content:
-        left = Content.styled(self.say("Download the app"), STRONG)
-        right = Content.styled(self.say("Branch, for the company search"), STRONG)
+        left = Content.styled(f"1: {self.say('Download the app')}", STRONG)
+        right = Content.styled(f"2: {self.say('Branch, for the company search')}", STRONG)
         return Content.assemble(_centred(left, width // 2), _centred(right, width - width // 2))
 
     # Keys

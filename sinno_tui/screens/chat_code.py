@@ -9,9 +9,9 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
+from sinno_tui.domain.customers import full_name
 from sinno_tui.screens import manual
 from sinno_tui.screens.commands import BACK, HELP, SCROLL, Command
-from sinno_tui.screens.customer_lines import full_name
 from sinno_tui.screens.hand_over import INVERT, HandOverScreen
 from sinno_tui.texts.texts import mark
 from sinno_tui.widgets.layout import STRONG, data, wrapped

@@ -37,11 +37,6 @@ EXCERPT = 5
 """Entries of the history on the customer's own screen."""
 
 
-def full_name(customer: Customer) -> str:
-    """'Müller, Anna'."""
-    return ", ".join(part for part in (customer.last_name, customer.first_name) if part)
-
-
 def customer_lines(
     say: Texts, sheet: CustomerSheet, now: datetime, width: int, *, covered: bool
 ) -> list[Content]:
@@ -84,7 +79,7 @@ def _head(say: Texts, customer: Customer, today: date, width: int) -> list[Conte
     if customer.phone:
         place.append(say("Phone {number}", number=customer.phone))
     if customer.language is Language.ENGLISH:
-        place.append(say("SMS and e-mail in English"))
+        place.append(say("Language: English (SMS and e-mail too)"))
     lines = hanging(" ", data("   ".join(person)), width - 1)
     lines += hanging(" ", data("   ".join(part for part in place if part)), width - 1)
     if customer.note:

@@ -12,12 +12,12 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from sinno_tui.domain.contact_form import CONTACT_FIELDS, ContactsDraft, ContactsTyped, contacts_of
+from sinno_tui.domain.customers import full_name
 from sinno_tui.domain.errors import Refused
 from sinno_tui.screens import manual
 from sinno_tui.screens.base import CounterScreen
 from sinno_tui.screens.commands import BACK_WHILE_TYPING, HELP_WHILE_TYPING, SAVE, Command
 from sinno_tui.screens.contact_lines import FieldLines
-from sinno_tui.screens.customer_lines import full_name
 from sinno_tui.screens.session import Session
 from sinno_tui.texts.sentences import field_words
 from sinno_tui.texts.texts import mark

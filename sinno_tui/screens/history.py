@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from sinno_tui.domain.customers import full_name
 from sinno_tui.screens import manual
 from sinno_tui.screens.commands import BACK, HELP, SCROLL
-from sinno_tui.screens.customer_lines import full_name, history_lines
+from sinno_tui.screens.customer_lines import history_lines
 from sinno_tui.screens.reading import ReadingScreen
 from sinno_tui.screens.session import Session
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from sinno_tui.domain.customers import full_name
 from sinno_tui.screens.covering import HIDDEN
 from sinno_tui.texts.dates import day
 from sinno_tui.texts.sentences import brief, state_words
@@ -109,7 +110,7 @@ def _hit_line(say: Texts, hit: Hit, covered: bool, width: int) -> Content:
         return _columns(width, say("covered"), *[HIDDEN] * len(WIDTHS))
     return _columns(
         width,
-        ", ".join(part for part in (hit.last_name, hit.first_name) if part),
+        full_name(hit),
         day(say, hit.birth_date) if hit.birth_date else "–",
         hit.town,
         hit.mobile or say("missing"),

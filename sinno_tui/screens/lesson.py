@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.timer import Timer
 
+from sinno_tui.domain.customers import full_name
 from sinno_tui.lesson.lesson import Lesson
 from sinno_tui.lesson.scenario import SampleCustomer, first_activation
 from sinno_tui.screens.base import CounterScreen
-from sinno_tui.screens.customer_lines import full_name
 from sinno_tui.screens.session import Session
 from sinno_tui.widgets.lesson_line import LessonLine
 from sinno_tui.widgets.lines import Lines

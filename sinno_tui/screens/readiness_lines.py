@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from sinno_tui.domain.activation import State
 from sinno_tui.domain.contacts import national_form
 from sinno_tui.domain.customers import Contact
-from sinno_tui.domain.readiness import OtherCustomer, ProblemCode, ReadinessProblem
+from sinno_tui.domain.readiness import STANDING, OtherCustomer, ReadinessProblem
 from sinno_tui.screens.activation_lines import other_branch_words
 from sinno_tui.screens.covering import without_other
 from sinno_tui.texts.sentences import (
@@ -26,10 +25,6 @@ if TYPE_CHECKING:
 
 LABEL = 16
 """Cells for the name of a line."""
-STANDING = {ProblemCode.ACTIVATION_OPEN, ProblemCode.ALREADY_ACTIVE}
-"""Not in the way, but done: the line above says so."""
-BEGINNING = {State.EXPIRED, State.CANCELLED, None}
-"""States from which an activation may begin."""
 
 
 def readiness_lines(say: Texts, sheet: CustomerSheet, width: int, *, covered: bool) -> list[Content]:
@@ -74,7 +69,7 @@ def _problems(sheet: CustomerSheet, field: str) -> list[ReadinessProblem]:
 def _summary(say: Texts, sheet: CustomerSheet) -> str:
     state = sheet.activation.state if sheet.activation else None
     text = say("SiNNO-App: {standing}", standing=standing_words(say, state or "none"))
-    if state not in BEGINNING:
+    if sheet.readiness.stands:
         return text
     count = sum(problem.code not in STANDING for problem in sheet.readiness.problems)
     if not count:

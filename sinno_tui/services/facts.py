@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sinno_tui.domain.customers import Channel, Customer
+from sinno_tui.domain.customers import Channel, Customer, full_name
 from sinno_tui.domain.errors import NotFound
 from sinno_tui.domain.readiness import Facts, OtherCustomer, Readiness, judge
 from storage.activations import activation_of_customer
@@ -43,7 +43,7 @@ async def other_users(customer: Customer, kind: str, normalised: str | None) -> 
 
 
 def seen_from(customer: Customer, other: Customer) -> OtherCustomer:
-    """Of another branch's customer staff learn number and branch only (product, step 2)."""
+    """Of another branch's customer staff learn number and branch only: enough to ask there, and no more of
+    his data than that needs."""
     same_branch = other.branch.id == customer.branch.id
-    name = ", ".join(part for part in (other.last_name, other.first_name) if part)
-    return OtherCustomer(other.number, other.branch.name, name if same_branch else None)
+    return OtherCustomer(other.number, other.branch.name, full_name(other) if same_branch else None)

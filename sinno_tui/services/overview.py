@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from sinno_tui.domain.activation import Problem
@@ -53,9 +53,8 @@ class Overview:
     async def start_page(self, by: str) -> StartPage:
         """Kinds with nothing to do are left out."""
         now = self._surroundings.now()
-        midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
         found = {
-            TodoKind.CODE_ENDS_TODAY: await codes_ending(midnight.astimezone(now.tzinfo)),
+            TodoKind.CODE_ENDS_TODAY: await codes_ending(next_midnight(now)),
             TodoKind.STUCK: await stuck(now - HANGS_AFTER),
         }
         todo = tuple(
@@ -70,3 +69,9 @@ class Overview:
         )
         recent = await hits_by_id(await opened_last(by, SHOWN))
         return StartPage(todo, tuple(hit_from(row) for row in recent))
+
+
+def next_midnight(now: datetime) -> datetime:
+    """The end of the machine's day, also of one on which its clocks are changed; in the zone of `now`."""
+    tomorrow = now.astimezone().date() + timedelta(days=1)
+    return datetime.combine(tomorrow, time()).astimezone(now.tzinfo)

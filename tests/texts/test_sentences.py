@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from sinno_tui.domain.activation import Problem, Step, StepState, StepView
 from sinno_tui.domain.errors import Refused
 from sinno_tui.domain.language import Language
 from sinno_tui.domain.readiness import OtherCustomer, ProblemCode, ReadinessProblem
@@ -12,7 +13,9 @@ from sinno_tui.texts.sentences import (
     readiness_advice,
     readiness_sentence,
     sentence,
+    step_sentence,
 )
+from sinno_tui.texts.sentences.outside import OUTSIDE
 from sinno_tui.texts.texts import texts_in
 
 GERMAN, ENGLISH = texts_in(Language.GERMAN), texts_in(Language.ENGLISH)
@@ -68,6 +71,27 @@ def test_a_failed_step_says_why_and_what_to_do() -> None:
     )
     assert brief(GERMAN, "sms_refused") == "SMS abgelehnt"
     assert brief(GERMAN, "brand_new") == "brand_new"
+
+
+def failed(code: str, state: StepState = StepState.FAILED) -> StepView:
+    return StepView(Step.CODE, state, None, 9, Problem(code))
+
+
+def test_only_a_step_that_waits_goes_on_by_itself() -> None:
+    waits = step_sentence(GERMAN, failed("sms_unreachable", StepState.WAITING))
+    assert waits == sentence(GERMAN, "sms_unreachable")
+    for code, words in OUTSIDE.items():
+        told = step_sentence(ENGLISH, failed(code))
+        assert "by itself" not in told.replace("not tried again by itself", ""), code
+        assert words.why.split("{")[0] in told
+    assert "nicht mehr von selbst" in step_sentence(GERMAN, failed("sms_unreachable"))
+    assert step_sentence(GERMAN, failed("sms_refused")) == sentence(GERMAN, "sms_refused")
+    assert step_sentence(GERMAN, StepView(Step.CODE, StepState.OPEN, None, 0, None)) == ""
+
+
+def test_no_advice_that_cannot_be_followed() -> None:
+    assert "Prüfen" not in sentence(GERMAN, "mail_refused")
+    assert "nter" not in readiness_advice(ENGLISH, ProblemCode.CONSENT_REFUSED)
 
 
 def test_braces_in_data_do_no_harm() -> None:

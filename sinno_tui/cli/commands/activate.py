@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sinno_tui.bootstrap.terminal import open_desk, worker_kept
@@ -12,7 +13,10 @@ from sinno_tui.cli.activation_lines import activation_lines
 from sinno_tui.cli.context import Context
 from sinno_tui.cli.following import follow
 from sinno_tui.cli.output import line, note, table
+from sinno_tui.domain.cleaning import clean_line
+from sinno_tui.domain.customers import full_name
 from sinno_tui.domain.errors import NotFound, Refused, WrongUse
+from sinno_tui.domain.readiness import ProblemCode, ReadinessProblem
 from sinno_tui.texts.sentences import error_sentence, readiness_advice, readiness_sentence, sentence
 from sinno_tui.texts.texts import Texts
 
@@ -21,9 +25,15 @@ if TYPE_CHECKING:
     from sinno_tui.services.desk import Desk
 
 
+STANDING = (ProblemCode.ACTIVATION_OPEN, ProblemCode.ALREADY_ACTIVE)
+"""Not in the way: what stands already is shown."""
+
+
 def describe(parser: argparse.ArgumentParser, say: Texts) -> None:
     """Adds the arguments."""
-    parser.add_argument("numbers", nargs="+", metavar=say("NUMBER"), help=say("the customers' numbers"))
+    parser.add_argument(
+        "numbers", nargs="+", type=clean_line, metavar=say("NUMBER"), help=say("the customers' numbers")
+    )
     parser.add_argument("--wait", action="store_true", help=say("wait until the instructions are sent"))
     parser.add_argument("--yes", action="store_true", help=say("don't ask for a confirmation"))
 
@@ -37,7 +47,7 @@ async def _activate(context: Context, given: argparse.Namespace) -> int:
     say = context.say
     numbers = list(dict.fromkeys(given.numbers))
     async with open_desk(context.here) as desk:
-        customers = [customer for number in numbers if (customer := await _known(say, desk, number))]
+        customers = [customer for number in numbers if (customer := await _ready(say, desk, number))]
         if customers and not given.yes:
             _ask(say, customers, practice=context.here.practice)
         started = [customer for customer in customers if await _start(context, desk, customer)]
@@ -53,13 +63,19 @@ async def _activate(context: Context, given: argparse.Namespace) -> int:
     return 0 if good and len(started) == len(numbers) else 1
 
 
-async def _known(say: Texts, desk: Desk, number: str) -> Customer | None:
-    """The customer; None, and a sentence on standard error, where there is none."""
+async def _ready(say: Texts, desk: Desk, number: str) -> Customer | None:
+    """The customer; None, and why on standard error, where there is none or something is in the way."""
     try:
-        return (await desk.customers.look(number)).customer
+        sheet = await desk.customers.look(number)
     except NotFound as error:
         note(error_sentence(say, error))
         return None
+    problems = sheet.readiness.problems
+    if not problems or any(problem.code in STANDING for problem in problems):
+        return sheet.customer
+    note(f"{title(sheet.customer)}:")
+    _tell(say, problems)
+    return None
 
 
 def _ask(say: Texts, customers: list[Customer], *, practice: bool) -> None:
@@ -94,10 +110,14 @@ async def _start(context: Context, desk: Desk, customer: Customer) -> bool:
         if refusal.code != "not_ready" or not isinstance(problems, tuple):
             note(f"  {error_sentence(say, refusal)}")
             return False
-        for problem in problems:
-            note(f"  {readiness_sentence(say, problem)} {readiness_advice(say, problem.code)}")
+        _tell(say, problems)
         return False
     return True
+
+
+def _tell(say: Texts, problems: Iterable[ReadinessProblem]) -> None:
+    for problem in problems:
+        note(f"  {readiness_sentence(say, problem)} {readiness_advice(say, problem.code)}")
 
 
 async def _show(say: Texts, desk: Desk, customers: list[Customer]) -> None:
@@ -110,5 +130,5 @@ async def _show(say: Texts, desk: Desk, customers: list[Customer]) -> None:
 
 def title(customer: Customer) -> str:
     """'20001 Müller, Anna'."""
-    name = ", ".join(part for part in (customer.last_name, customer.first_name) if part)
+    name = full_name(customer)
     return f"{customer.number} {name}"

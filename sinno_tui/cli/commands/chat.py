@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 import asyncio
 import shutil
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sinno_tui.bootstrap.terminal import open_desk
 from sinno_tui.cli.context import Context
 from sinno_tui.cli.drawing import Pen, pen
 from sinno_tui.cli.output import line, plain
+from sinno_tui.domain.cleaning import clean_line
 from sinno_tui.domain.qr import QrPicture, QrTooLong, qr_rows
-from sinno_tui.texts.dates import moment
 from sinno_tui.texts.handover import hand_over_steps
+from sinno_tui.texts.instructions_words import instructions_words
 from sinno_tui.texts.texts import Texts
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ GAP = 2
 
 def describe(parser: argparse.ArgumentParser, say: Texts) -> None:
     """Adds the arguments."""
-    parser.add_argument("number", metavar=say("NUMBER"), help=say("the customer's number"))
+    parser.add_argument("number", type=clean_line, metavar=say("NUMBER"), help=say("the customer's number"))
     parser.add_argument(
         "--light", action="store_true", help=say("this terminal has dark writing on a light ground")
     )
@@ -42,21 +44,14 @@ def run(context: Context, given: argparse.Namespace) -> int:
     for number, step in enumerate(hand_over_steps(say, sheet.branch_email, email, name), start=1):
         line(f"{number}. {step}")
     line()
-    line(_instructions(say, sheet))
+    view = sheet.activation
+    line(instructions_words(say, view.activation, view.events, datetime.now(UTC)))
     return 0
 
 
 async def _sheet(context: Context, number: str) -> HandOverSheet:
     async with open_desk(context.here) as desk:
         return await desk.hand_over.sheet(number)
-
-
-def _instructions(say: Texts, sheet: HandOverSheet) -> str:
-    activation = sheet.activation.activation
-    sent, email = activation.instructions_sent_at, activation.email
-    if sent is None:
-        return say("Instructions to {email} not sent yet", email=email)
-    return say("Instructions sent on {when} to {email}", when=moment(say, sent), email=email)
 
 
 def _draw(say: Texts, sheet: HandOverSheet, pen: Pen | None) -> None:

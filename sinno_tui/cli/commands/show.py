@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sinno_tui.bootstrap.terminal import open_desk
@@ -12,6 +13,7 @@ from sinno_tui.cli.context import Context
 from sinno_tui.cli.json_shapes import customer_json
 from sinno_tui.cli.output import as_json, line, table
 from sinno_tui.domain.cleaning import clean_line
+from sinno_tui.domain.customers import full_name
 from sinno_tui.texts.dates import day, moment
 from sinno_tui.texts.sentences import (
     by_words,
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
 def describe(parser: argparse.ArgumentParser, say: Texts) -> None:
     """Adds the arguments."""
-    parser.add_argument("number", metavar=say("NUMBER"), help=say("the customer's number"))
+    parser.add_argument("number", type=clean_line, metavar=say("NUMBER"), help=say("the customer's number"))
     parser.add_argument("--json", action="store_true", help=say("answer for scripts"))
 
 
@@ -54,12 +56,12 @@ async def _look(context: Context, number: str) -> CustomerSheet:
 
 
 def _print(say: Texts, sheet: CustomerSheet) -> None:
-    customer = sheet.customer
-    name = ", ".join(part for part in (customer.last_name, customer.first_name) if part)
-    line(f"{customer.number}  {name}" + (f"  ({say('archived')})" if customer.archived else ""))
+    customer, now = sheet.customer, datetime.now(UTC)
+    archived = f"  ({say('archived')})" if customer.archived else ""
+    line(f"{customer.number}  {full_name(customer)}{archived}")
     table(_master_data(say, customer), indent="  ")
     _heading(say("SiNNO-App: {state}", state=standing_words(say, _state(sheet))))
-    for text in _readiness(say, sheet.readiness) if sheet.activation is None else []:
+    for text in _readiness(say, sheet.readiness) if not sheet.readiness.stands else []:
         line(f"  {text}")
     if sheet.activation is not None:
         table(activation_lines(say, sheet.activation), indent="  ")
@@ -68,14 +70,14 @@ def _print(say: Texts, sheet: CustomerSheet) -> None:
     _heading(say("Consents"))
     table(
         [
-            (channel_words(say, item.channel), consent_words(say, item.state), moment(say, item.at))
+            (channel_words(say, item.channel), consent_words(say, item.state), moment(say, item.at, now))
             for item in sheet.consents
         ],
         indent="  ",
     )
     _heading(say("History"))
     for entry in sheet.history:
-        line(f"  {moment(say, entry.at)}  {by_words(say, entry.by)}  {event_words(say, entry.event)}")
+        line(f"  {moment(say, entry.at, now)}  {by_words(say, entry.by)}  {event_words(say, entry.event)}")
         for field, old, new in entry.changes:
             line(f"      {change_words(say, field, clean_line(old), clean_line(new))}")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sinno_tui.domain.contacts import national_form
-from sinno_tui.screens.customer_lines import full_name
+from sinno_tui.domain.customers import full_name
 
 if TYPE_CHECKING:
     from sinno_tui.services.desk import Desk

@@ -15,7 +15,7 @@ from sinno_tui.texts.sentences.events import by_words, event_words
 from sinno_tui.texts.sentences.importing import contact_reason_words, remark_words
 from sinno_tui.texts.sentences.outside import brief
 from sinno_tui.texts.sentences.readiness import other_words, readiness_advice, readiness_sentence
-from sinno_tui.texts.sentences.sentence import error_sentence, sentence
+from sinno_tui.texts.sentences.sentence import error_sentence, sentence, step_sentence
 
 __all__ = [
     "brief",
@@ -36,6 +36,7 @@ __all__ = [
     "sentence",
     "standing_words",
     "state_words",
+    "step_sentence",
     "step_state_words",
     "step_words",
 ]

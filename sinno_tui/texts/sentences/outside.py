@@ -15,10 +15,14 @@ class OutsideWords:
     """For a list, after a name and a colon."""
     why: str
     what_next: str
+    given_up: str = ""
+    """In place of `what_next` once the step has failed for good; empty: that holds as well."""
 
 
 _GOES_ON = mark("It is tried again by itself.")
 _ADMINISTRATOR = mark("Please ask the administrator; afterwards it goes on by itself.")
+_LEFT_TO_STAFF = mark("It is not tried again by itself any more.")
+_ASK_AND_TRY = mark("Please ask the administrator, then have it tried again.")
 _CHECK_EMAIL = mark("Check the e-mail address, then try again.")
 
 OUTSIDE = {
@@ -35,7 +39,7 @@ OUTSIDE = {
     "account_in_use": OutsideWords(
         mark("account is in use"),
         mark("The customer has signed in with this account already, so it is left as it is."),
-        mark("He signs in with his own password; if he has forgotten it, the app helps him."),
+        mark("The customer signs in with the account's own password; if it is forgotten, the app helps."),
     ),
     "account_of_another_customer": OutsideWords(
         mark("address of another customer's account"),
@@ -50,27 +54,34 @@ OUTSIDE = {
     "account_registered_by_himself": OutsideWords(
         mark("registered by himself"),
         mark("Somebody has registered with this e-mail address in the app himself."),
-        mark("Ask the customer. If it was not he, take another e-mail address; else ask the administrator."),
+        mark(
+            "Ask the customer. If it was somebody else, take another e-mail address;"
+            " else ask the administrator."
+        ),
     ),
     "account_vanished": OutsideWords(
         mark("account service undecided"),
         mark("The account service says both that there is an account and that there is none."),
         _GOES_ON,
+        _LEFT_TO_STAFF,
     ),
     "accounts_answer_lost": OutsideWords(
         mark("account service did not answer"),
         mark("The answer of the account service was lost."),
         _GOES_ON,
+        _LEFT_TO_STAFF,
     ),
     "accounts_blocked": OutsideWords(
         mark("account service refuses us"),
         mark("The account service accepts nothing from us at present."),
         _ADMINISTRATOR,
+        _ASK_AND_TRY,
     ),
     "accounts_unreachable": OutsideWords(
         mark("account service not reached"),
         mark("The account service can't be reached."),
         _GOES_ON,
+        _LEFT_TO_STAFF,
     ),
     "code_key_unknown": OutsideWords(
         mark("other key"),
@@ -86,41 +97,48 @@ OUTSIDE = {
         mark("interface not set up"),
         mark("The SiNNO-App interface for this step is not set up."),
         _ADMINISTRATOR,
+        _ASK_AND_TRY,
     ),
     "internal_error": OutsideWords(
         mark("unexpected error"),
         mark("Something unexpected went wrong; the log of the worker has the details."),
         _GOES_ON,
+        _LEFT_TO_STAFF,
     ),
     "lease_over": OutsideWords(
         mark("took too long"),
         mark("The machine was held up, so nothing was sent."),
         _GOES_ON,
+        _LEFT_TO_STAFF,
     ),
     "mail_answer_lost": OutsideWords(
         mark("mail server did not answer"),
         mark("The answer of the mail server was lost."),
         mark("The same mail is sent again by itself."),
+        _LEFT_TO_STAFF,
     ),
     "mail_blocked": OutsideWords(
         mark("mail server refuses us"),
         mark("The mail server accepts nothing from us at present."),
         _ADMINISTRATOR,
+        _ASK_AND_TRY,
     ),
     "mail_refused": OutsideWords(
         mark("mail refused"),
         mark("The mail server does not accept this e-mail address."),
-        _CHECK_EMAIL,
+        mark("It is the login and stays as it is. The app can be set up without the mail, too."),
     ),
     "mail_unreachable": OutsideWords(
         mark("mail server not reached"),
         mark("The mail server does not answer."),
         _GOES_ON,
+        _LEFT_TO_STAFF,
     ),
     "no_answer_in_time": OutsideWords(
         mark("no answer in time"),
         mark("There was no answer in time."),
         _GOES_ON,
+        _LEFT_TO_STAFF,
     ),
     "password_refused": OutsideWords(
         mark("code refused"),
@@ -131,11 +149,13 @@ OUTSIDE = {
         mark("SMS gateway did not answer"),
         mark("The answer of the SMS gateway was lost."),
         mark("It is asked whether it has sent the code."),
+        _LEFT_TO_STAFF,
     ),
     "sms_blocked": OutsideWords(
         mark("SMS gateway refuses us"),
         mark("The SMS gateway accepts nothing from us at present."),
         _ADMINISTRATOR,
+        _ASK_AND_TRY,
     ),
     "sms_refused": OutsideWords(
         mark("SMS refused"),
@@ -146,6 +166,7 @@ OUTSIDE = {
         mark("SMS gateway not reached"),
         mark("The SMS gateway can't be reached."),
         _GOES_ON,
+        _LEFT_TO_STAFF,
     ),
 }
 """Codes of `domain.contracts.errors` and of the worker itself."""

@@ -28,15 +28,15 @@ USED_ONCE = mark(
 """The manual's 'Achtung' at step 3."""
 
 ADVICE = {
-    ProblemCode.NO_MOBILE: mark("Enter one: it gets the code with which he sets up his SiNNO-App."),
+    ProblemCode.NO_MOBILE: mark("Enter one: it gets the code for the set-up of the SiNNO-App."),
     ProblemCode.INVALID_MOBILE: mark("Check the number: a landline can't get the code."),
     ProblemCode.MOBILE_SHARED: USED_ONCE,
-    ProblemCode.NO_EMAIL: mark("Enter one: with it he signs in to the SiNNO-App."),
+    ProblemCode.NO_EMAIL: mark("Enter one: it is needed to sign in to the SiNNO-App."),
     ProblemCode.INVALID_EMAIL: mark("Check how it is written."),
     ProblemCode.EMAIL_SHARED: USED_ONCE,
     ProblemCode.BRANCH_WITHOUT_EMAIL: mark("The app finds a branch by its e-mail address only: enter it."),
     ProblemCode.INTERFACE_MISSING: mark("Please ask the administrator."),
-    ProblemCode.CONSENT_REFUSED: mark("Ask him once more, and enter what he says."),
+    ProblemCode.CONSENT_REFUSED: mark("Against the customer's will there is no activation."),
     ProblemCode.ACTIVATION_OPEN: mark("It goes on by itself; see how far it is."),
     ProblemCode.ALREADY_ACTIVE: mark("There is nothing to do."),
     ProblemCode.ARCHIVED: mark("Only customers who are not archived can be activated."),

@@ -5,14 +5,13 @@ from __future__ import annotations
 from sinno_tui.texts.texts import mark
 
 REFUSALS = {
-    "account_gone": mark("The account service has no such account any more. Please ask the administrator."),
     "branch_email_taken": mark("This e-mail address belongs to the branch {branch} already."),
     "branch_unknown": mark("There is no branch '{name}'."),
     "changed_meanwhile": mark(
         "Somebody else has changed this customer meanwhile. What you typed is kept; look at it, save again."
     ),
     "chat_too_early": mark("Activate the customer first; then the app can be handed over."),
-    "code_expired": mark("The code has expired. Activate the customer again, then he gets a new one."),
+    "code_expired": mark("The code has expired. Activate the customer again; then a new one is sent."),
     "confirmed_another": mark(
         "Somebody else has changed this customer meanwhile. Check number and address, then confirm again."
     ),

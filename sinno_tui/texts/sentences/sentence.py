@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from string import Formatter
 
+from sinno_tui.domain.activation import StepState, StepView
 from sinno_tui.domain.errors import SinnoError
 from sinno_tui.domain.readiness import OtherCustomer, ReadinessProblem
 from sinno_tui.texts.dates import moment
@@ -44,12 +45,24 @@ def sentence(say: Texts, code: str, **params: object) -> str:
             params = {**params, "who": _claimant(say, params)}
         case "database_refused" if str(params.get("guard")).startswith("app_customer_id"):
             return say(FIXED_ID)
-        case _ if code in OUTSIDE and code not in REFUSALS:
+        case _ if code in OUTSIDE:
             words = OUTSIDE[code]
             return f"{_filled(say, words.why, params)} {_filled(say, words.what_next, params)}"
     if code not in SENTENCES:
         return say("That was not possible ({code}). Please tell the administrator.", code=code)
     return _filled(say, SENTENCES[code], params)
+
+
+def step_sentence(say: Texts, step: StepView) -> str:
+    """Why a step of an activation has not been done, and what next: one that gave up does not go on by
+    itself. Empty where nothing is the matter."""
+    if step.problem is None:
+        return ""
+    words = OUTSIDE.get(step.problem.code)
+    if words is not None and words.given_up and step.state is StepState.FAILED:
+        params = step.problem.params
+        return f"{_filled(say, words.why, params)} {_filled(say, words.given_up, params)}"
+    return sentence(say, step.problem.code, **step.problem.params)
 
 
 def error_sentence(say: Texts, error: SinnoError) -> str:

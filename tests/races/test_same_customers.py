@@ -29,17 +29,14 @@ def test_each_customer_is_activated_once(
     database: str, run: int, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     shop = shop_on(database, tmp_path, request)
+    request.addfinalizer(shop.end_workers)
     numbers = shop.bring_customers(CUSTOMERS)
-    workers = [shop.start("worker") for _ in range(1 if database == "sqlite" else 3)]
-    try:
-        wait_until(lambda: shop.worker is not None, what="a worker holds the lock, so no program starts one")
-        raced = racing(shop, "activate", "--yes", numbers=numbers)
-        assert raced.returncode == 0, f"{raced.returncode} were refused:\n{raced.stderr}"
-        wait_until(lambda: asyncio.run(all_activated(shop, numbers)), seconds=30, what="all are activated")
-    finally:
-        shop.end_workers()
-        for worker in workers:
-            worker.communicate()
+    for _worker in range(1 if database == "sqlite" else 3):
+        shop.start_worker()
+    wait_until(lambda: shop.worker is not None, what="a worker holds the lock, so no program starts one")
+    raced = racing(shop, "activate", "--yes", numbers=numbers)
+    assert raced.returncode == 0, f"{raced.returncode} were refused:\n{raced.stderr}"
+    wait_until(lambda: asyncio.run(all_activated(shop, numbers)), seconds=30, what="all are activated")
     asyncio.run(activated_once(shop, numbers))
 
 

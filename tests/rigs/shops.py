@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,8 @@ from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from sinno_tui.domain.activation import State, StepState
 from sinno_tui.domain.customers import APP_CUSTOMER_ID
+from sinno_tui.practice.behaviour import Behaviour, PracticeSettings
+from sinno_tui.practice.kept_settings import save_settings
 from sinno_tui.practice.passwords import matches
 from sinno_tui.practice.world.birth import create_world
 from sinno_tui.practice.world.connection import WORLD, WORLD_APP
@@ -36,6 +39,10 @@ EVENTS = ("begun", *HISTORY[1:])
 class Shop(PracticeInstallation):
     """`sinno-tui --practice` on an SQLite file, or on a PostgreSQL database named in the environment."""
 
+    def __init__(self, folder: Path, **environment: str) -> None:
+        super().__init__(folder, **environment)
+        self._started: list[subprocess.Popen[bytes]] = []
+
     @property
     def place(self) -> Place:
         """Its database."""
@@ -49,6 +56,11 @@ class Shop(PracticeInstallation):
         async with connected(self.place, Beside({WORLD: world}, {WORLD: WORLD_APP})):
             await create_world()
             yield
+
+    async def let_accounts_take(self, seconds: float) -> None:
+        """The account service of the practice world needs so long for each answer."""
+        async with self.opened():
+            await save_settings(PracticeSettings(accounts=Behaviour(delay=seconds)))
 
     def bring_customers(self, count: int) -> list[str]:
         """Customers who are ready to be activated; their numbers."""
@@ -80,6 +92,20 @@ class Shop(PracticeInstallation):
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGTERM)
         processes.wait_until(lambda: not self.workers, seconds=20, what="the workers end")
+        while self._started:
+            self._started.pop().wait()
+
+    def start_worker(self) -> int:
+        """One that no program has started; its process id. `end_workers` ends it too."""
+        worker = subprocess.Popen(
+            [*self.command, "worker"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | self.environment,
+        )
+        self._started.append(worker)
+        return worker.pid
 
 
 def shop_on(database: str, folder: Path, request: pytest.FixtureRequest) -> Shop:
@@ -102,6 +128,13 @@ async def all_activated(shop: Shop, numbers: Sequence[str]) -> bool:
             if view is None or view.state is not State.ACTIVATED:
                 return False
     return True
+
+
+async def is_claimed(shop: Shop, number: str) -> bool:
+    """Whether a worker is at it."""
+    async with shop.opened():
+        view = await view_of(await known_customer(number))
+        return view is not None and view.activation.owner is not None
 
 
 async def take_over_from_the_dead(shop: Shop) -> None:

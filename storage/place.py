@@ -9,8 +9,8 @@ from typing import Any
 from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.exceptions import ConfigurationError
 
+from sinno_tui.domain.database_address import without_password
 from sinno_tui.domain.errors import WrongUse
-from sinno_tui.domain.places import whole_path, without_password
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds that a writer waits for another one; on PostgreSQL, that whoever wants a row waits for it."""
@@ -74,11 +74,7 @@ Place = SqlitePlace | PostgresPlace
 
 
 def place_of(address: str) -> Place:
-    """`postgres://…` or a path to an SQLite file. Raises `WrongUse('database_address')` for one that leads
-    nowhere."""
+    """`postgres://…` or the absolute path of an SQLite file."""
     if address.startswith(("postgres://", "postgresql://", "asyncpg://")):
         return PostgresPlace(address)
-    try:
-        return SqlitePlace(whole_path(Path(address.removeprefix("sqlite://"))))
-    except OSError as error:
-        raise WrongUse("database_address", address=address) from error
+    return SqlitePlace(Path(address.removeprefix("sqlite://")))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from textwrap import wrap
 
+from sinno_tui.domain.database_address import without_password
 from sinno_tui.settings.installation import Installation
 from sinno_tui.settings.model import Settings
 from sinno_tui.settings.sources import SYSTEM_FILE, Origin
@@ -15,7 +15,6 @@ from sinno_tui.texts.texts import Texts, mark
 
 _WIDTH = 78
 _DEFAULTS = Settings()
-_PASSWORDS = re.compile(r"(://[^:@/]*:).*(?=@)|(password=)[^&]*")
 
 ORIGINS = {
     Origin.DEFAULT: mark("default"),
@@ -42,7 +41,7 @@ def in_force(installation: Installation) -> Iterator[tuple[str, str, Origin]]:
     """Key, value as TOML and origin of every setting, with what follows filled in; passwords are hidden."""
     known = {
         "mode": "practice" if installation.practice else "real",
-        "database": _without_password(installation.database),
+        "database": without_password(installation.database),
         "data": str(installation.data),
         "log_folder": str(installation.log_folder),
         "code_key_file": str(installation.code_key_file),
@@ -50,10 +49,6 @@ def in_force(installation: Installation) -> Iterator[tuple[str, str, Origin]]:
     for key in Settings.__struct_fields__:
         value = known.get(key, getattr(installation.settings, key))
         yield key, _toml(value), installation.origins[key]
-
-
-def _without_password(address: str) -> str:
-    return _PASSWORDS.sub(lambda found: f"{found[1] or found[2]}***", address)
 
 
 def _part(say: Texts, key: str) -> str:

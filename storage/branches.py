@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sinno_tui.domain.customers import Branch
 from storage.deed import deed
 from storage.models import BranchRow
@@ -48,15 +50,11 @@ async def add_branch(name: str) -> Branch:
     return branch_of(await BranchRow.create(name=name))
 
 
+CHANGEABLE = ("street", "postcode", "town", "phone", "email", "download_url", "sender_name")
+"""All fields but the name, which the search index holds."""
+
+
 @deed
-async def store_branch(branch: Branch) -> None:
-    """Writes all its fields; its name stays, since the search index holds it."""
-    await BranchRow.filter(id=branch.id).update(
-        street=branch.street,
-        postcode=branch.postcode,
-        town=branch.town,
-        phone=branch.phone,
-        email=branch.email,
-        download_url=branch.download_url,
-        sender_name=branch.sender_name,
-    )
+async def store_branch(branch: Branch, fields: Collection[str] = CHANGEABLE) -> None:
+    """Writes these of its fields. Others stay as they are, whoever has changed them since it was read."""
+    await BranchRow.filter(id=branch.id).update(**{field: getattr(branch, field) for field in fields})

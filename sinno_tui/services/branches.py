@@ -54,7 +54,7 @@ class Branches:
             )
             changes = _changes(branch, changed)
             if changes:
-                await store_branch(changed)
+                await store_branch(changed, [field for field, _old, _new in changes])
                 now = self._surroundings.now()
                 await remember(None, "branch_changed", at=now, by=by, branch_id=branch.id, changes=changes)
         return changed

@@ -36,8 +36,9 @@ class Installation:
 
     @property
     def log_folder(self) -> Path:
-        """Where the logs are written."""
-        return Path(self.settings.log_folder) if self.settings.log_folder else self.folder
+        """Where the logs are written; practice keeps its own."""
+        named = self.settings.log_folder
+        return Path(named) if named and not self.practice else self.folder
 
     @property
     def code_key_file(self) -> Path:

@@ -14,6 +14,7 @@ from platformdirs import user_config_path
 from sinno_tui.domain.errors import WrongUse
 from sinno_tui.domain.language import Language, language_of
 from sinno_tui.settings.model import PATHS, Settings
+from sinno_tui.settings.paths import whole_path
 from sinno_tui.settings.values import checked
 
 APP = "sinno-tui"
@@ -83,7 +84,10 @@ def _find(options: Options, variables: Mapping[str, str], system_file: Path) -> 
     """The one file that counts: the first of those that may be there, or one that must be."""
     named = options.config or (Path(name) if (name := variables.get(NAMES_FILE)) else None)
     if named is not None:
-        named = named.expanduser().absolute()
+        try:
+            named = whole_path(named)
+        except OSError as error:
+            raise WrongUse("config_missing", place=named) from error
         if not _is_there(named):
             raise WrongUse("config_missing", place=named)
         return named
@@ -123,7 +127,7 @@ def _from_environment(variables: Mapping[str, str]) -> dict[str, object]:
         if key not in Settings.__struct_fields__:
             raise WrongUse("config_unknown_variable", key=name)
         found[key] = checked(key, value, shown=name, place="environment", from_text=True)
-    return _with_absolute_paths(found, Path.cwd())
+    return _with_absolute_paths(found)
 
 
 def _from_options(options: Options) -> dict[str, object]:
@@ -134,16 +138,31 @@ def _from_options(options: Options) -> dict[str, object]:
         found["language"] = options.lang.value
     if options.practice:
         found["mode"] = "practice"
-    return _with_absolute_paths(found, Path.cwd())
+    return _with_absolute_paths(found)
 
 
-def _with_absolute_paths(values: dict[str, object], base: Path) -> dict[str, object]:
-    """Relative paths of a file count from its folder, others from where the program was started."""
+def _with_absolute_paths(values: dict[str, object], base: Path = Path()) -> dict[str, object]:
+    """Relative paths of a file count from its folder, others from where the program was started.
+
+    Raises `WrongUse` for one that leads nowhere: somebody's home who does not exist, a folder that is gone.
+    """
     for key in (*PATHS, "database"):
         text = values.get(key)
         if not isinstance(text, str) or not text:
             continue
         text = text.removeprefix("sqlite://")
         if "://" not in text:
-            values[key] = os.path.abspath(base / Path(text).expanduser())  # noqa: PTH100  '..' goes, links stay
+            values[key] = _absolute(key, text, base)
     return values
+
+
+def _absolute(key: str, text: str, base: Path) -> str:
+    path = Path(text)
+    try:
+        found = whole_path(path if text.startswith("~") else base / path)
+    except OSError as error:
+        if key == "database":
+            raise WrongUse("database_address", address=text) from error
+        code = "code_key_missing" if key == "code_key_file" else "data_folder"
+        raise WrongUse(code, place=text, reason=error.strerror) from error
+    return os.path.normpath(found)  # '..' goes, links stay

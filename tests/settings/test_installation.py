@@ -43,11 +43,13 @@ def test_the_mode_can_be_set(tmp_path: Path) -> None:
 
 
 def test_who_only_wants_to_practise_does_not_meet_the_real_database(tmp_path: Path) -> None:
-    file = written(tmp_path / "a.toml", 'database = "/srv/real.db"\ndata = "/srv/data"\ncode_key_file = "/k"')
+    text = 'database = "/srv/real.db"\ndata = "/srv/data"\ncode_key_file = "/k"\nlog_folder = "/srv/log"'
+    file = written(tmp_path / "a.toml", text)
     real, practice = found(Options(config=file)), found(Options(config=file, practice=True))
     assert (real.database, str(real.code_key_file)) == ("/srv/real.db", "/k")
     assert practice.database == "/srv/data/practice/sinno.db"
     assert practice.code_key_file == Path("/srv/data/practice/code.key")
+    assert (real.log_folder, practice.log_folder) == (Path("/srv/log"), Path("/srv/data/practice"))
 
 
 def test_paths_of_a_file_count_from_its_folder_and_others_from_here(

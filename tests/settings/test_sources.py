@@ -135,3 +135,25 @@ def test_the_language_of_a_refusal_is_known_before_the_settings() -> None:
     assert early_language(Options(), {"LANG": "en_GB.UTF-8"}) is Language.GERMAN
     assert early_language(Options(), {"SINNO_LANGUAGE": "en"}) is Language.ENGLISH
     assert early_language(Options(lang=Language.GERMAN), {"SINNO_LANGUAGE": "en"}) is Language.GERMAN
+
+
+def test_a_path_of_nobodys_home_ends_the_program() -> None:
+    nobodys = "~nobody-of-this-name/x"
+    assert refusal(Options(config=Path(nobodys))).code == "config_missing"
+    assert refusal(variables={"SINNO_CONFIG": nobodys}).code == "config_missing"
+    for refused in (refusal(Options(data=Path(nobodys))), refusal(variables={"SINNO_LOG_FOLDER": nobodys})):
+        assert (refused.code, refused.params["place"]) == ("data_folder", nobodys)
+    assert refusal(variables={"SINNO_DATABASE": nobodys}).code == "database_address"
+    assert refusal(variables={"SINNO_CODE_KEY_FILE": nobodys}).code == "code_key_missing"
+
+
+def test_where_the_folder_is_gone_only_relative_paths_lead_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert found(Options(data=tmp_path), {"SINNO_DATABASE": "/srv/shop.db"}).data == tmp_path
+    assert refusal(Options(data=Path("d"))).code == "data_folder"
+    assert refusal(Options(config=Path("a.toml"))).code == "config_missing"

@@ -13,8 +13,12 @@ LOOKED_AT = 2000
 
 
 def path_of(typed: str) -> Path:
-    """The file that is meant; `~` is the home folder."""
-    return Path(typed.strip()).expanduser()
+    """The file that is meant; `~` is the home folder, `~name` as it stands where nobody is called so."""
+    path = Path(typed.strip())
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def offered(typed: str) -> list[Path]:
@@ -33,8 +37,16 @@ def offered(typed: str) -> list[Path]:
 
 def _is_offered(path: Path, start: str) -> bool:
     hidden = path.name.startswith(".") and not start.startswith(".")
-    return not hidden and (path.suffix.lower() in ENDINGS or path.is_dir())
+    return not hidden and (path.suffix.lower() in ENDINGS or _is_folder(path))
 
 
 def _place(path: Path) -> tuple[bool, str]:
-    return (path.is_dir(), path.name.lower())
+    return (_is_folder(path), path.name.lower())
+
+
+def _is_folder(path: Path) -> bool:
+    """False as well where that can't be found out."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

@@ -44,7 +44,10 @@ def records(text: TextIO, delimiter: str, width: int | None = None) -> Iterator[
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
         lines.begin_record()
-        cells = next(reader, None)
+        try:
+            cells = next(reader, None)
+        except csv.Error:  # a cell beyond `csv.field_size_limit`
+            cells, lines.cut = [], True
         if cells is None:
             return
         if lines.cut or (len(lines.taken) > 1 and not _fits(cells, width)):

@@ -73,3 +73,12 @@ def test_a_line_without_end_is_skipped_and_counted_once() -> None:
 
 def test_zero_bytes_do_not_end_the_reading() -> None:
     assert read("1;a\x00b\n2;c\n") == [(1, ["1", "a\x00b"], False), (2, ["2", "c"], False)]
+
+
+def test_a_cell_beyond_what_the_reader_holds_costs_its_line_only() -> None:
+    lines = "".join(f"{number};{'x' * 10_000}\n" for number in range(2, 30))
+    found = read('1;"a\n' + lines, width=2)
+    assert [(line, broken) for line, _cells, broken in found] == [
+        (1, True),
+        *((line, False) for line in range(2, 30)),
+    ]

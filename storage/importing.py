@@ -102,10 +102,13 @@ async def reserve_ids(count: int) -> list[int]:
 
 
 async def _next_ids(table: str, count: int) -> list[int]:
-    """So many ids that nobody else gets: on SQLite the transaction holds the write lock."""
+    """So many ids that nobody else gets or ever had, since the history of one who was erased stays. On SQLite
+    the transaction holds the write lock, and `AUTOINCREMENT` keeps the largest id there ever was
+    (sqlite.org/autoinc.html)."""
     if on_sqlite():
-        [row] = await rows(f"SELECT coalesce(max(id), 0) AS last FROM {table}")
-        return list(range(row["last"] + 1, row["last"] + 1 + count))
+        found = await rows("SELECT seq FROM sqlite_sequence WHERE name = ?", [table])
+        last = found[0]["seq"] if found else 0
+        return list(range(last + 1, last + 1 + count))
     drawn = "SELECT nextval(pg_get_serial_sequence(?, 'id')) AS id FROM generate_series(1, ?) ORDER BY 1"
     return [row["id"] for row in await rows(drawn, [table, count])]
 

@@ -21,7 +21,7 @@ from storage.branches import all_branches
 from storage.contacts import claim_contacts
 from storage.customers import customer_by_number
 from storage.place import Place
-from storage.transaction import rows, transaction
+from storage.transaction import execute, rows, transaction
 from tests.rigs.databases import Clock
 from tests.services.worker_rig import counter_at
 
@@ -262,3 +262,12 @@ async def test_random_names_are_taken_and_found_and_the_second_run_changes_nothi
     second = await shop.importing.run(file, by="pmeier")
     assert counts(second) == (300, 0, 0, 300)
     assert len(await found("q")) == 50
+
+
+async def test_the_id_of_one_who_was_erased_is_given_to_nobody(shop: Shop) -> None:
+    await shop.take(MUELLER, MEIER)
+    erased = (await customer("2")).id
+    await execute("UPDATE customer SET erasing = TRUE WHERE number = '2'")
+    await execute("DELETE FROM customer WHERE number = '2'")
+    await shop.take(MEIER)
+    assert (await customer("2")).id != erased

@@ -99,3 +99,8 @@ async def test_an_address_that_makes_no_sense_is_refused(address: str) -> None:
     with pytest.raises(SinnoError):
         async with connected(place_of(address)):
             pass
+
+
+async def test_the_mode_of_another_releases_database_can_be_asked_for(database: Place) -> None:
+    await execute("ALTER TABLE identity RENAME COLUMN lexeme_version TO index_version")
+    assert await mode_of_database() is Mode.PRACTICE

@@ -26,7 +26,7 @@ class Finding:
     """One line of the answer."""
 
     topic: str
-    """`database`, `migrations`, `worker`, `accounts`, `messages`, `download` or `terminal`."""
+    """`database`, `migrations`, `worker`, `accounts`, `messages`, `download`, `code_key` or `terminal`."""
     good: bool
     code: str
     """What is the matter; the command line has the words."""
@@ -40,6 +40,8 @@ async def findings(here: Installation) -> AsyncIterator[Finding]:
     if not here.practice:
         is_set = here.settings.download_url != Settings().download_url
         yield Finding("download", is_set, "download_set" if is_set else "download_missing")
+        if (key := _code_key(here.code_key_file)) is not None:
+            yield key
     yield _terminal()
 
 
@@ -115,6 +117,17 @@ def _interface(state: InterfaceState, *, practice: bool) -> Finding:
     if practice:
         return Finding(state.name, True, "interface_practice")
     return Finding(state.name, True, "interface_works", {"at": state.last_success})
+
+
+def _code_key(file: Path) -> Finding | None:
+    """Codes are made from it, so whoever can read it knows them. None where this account can't see it, or it
+    is not there: on a machine without a worker all is well so."""
+    try:
+        rights = file.stat().st_mode
+    except OSError:
+        return None
+    private = not rights & 0o077
+    return Finding("code_key", private, "code_key_private" if private else "code_key_open", {"place": file})
 
 
 def _terminal() -> Finding:

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sinno_tui.cli.argparse_words import argparse_speaks
 from sinno_tui.cli.command_table import COMMANDS, PROGRAM
@@ -13,10 +14,10 @@ from sinno_tui.cli.context import Context
 from sinno_tui.cli.output import note, use_replacements
 from sinno_tui.cli.parser import NAME, options_of, parser_for
 from sinno_tui.cli.person import who
-from sinno_tui.cli.words import UnknownCommand, Words, read_words
+from sinno_tui.cli.words import UnknownCommand, read_words
 from sinno_tui.domain.errors import SinnoError, WrongUse
 from sinno_tui.domain.language import Language
-from sinno_tui.settings.installation import installation
+from sinno_tui.settings.installation import Installation, installation
 from sinno_tui.settings.sources import Options, early_language, environment
 from sinno_tui.texts.sentences import error_sentence, sentence
 from sinno_tui.texts.texts import Texts, texts_in
@@ -24,6 +25,14 @@ from sinno_tui.texts.texts import Texts, texts_in
 DONE, REFUSED, WRONG_USE = 0, 1, 2
 INTERRUPTED = 128 + signal.SIGINT
 NOBODY_READS = 128 + signal.SIGPIPE
+
+
+@dataclass
+class _Start:
+    """What is known by now of how to speak, and where to write an error down."""
+
+    say: Texts
+    here: Installation | None = None
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -42,19 +51,21 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _carry_out(words: Sequence[str]) -> int:
+    """This is the outermost border: no traceback reaches a user, whatever goes wrong in it."""
     variables = environment()
+    start = _Start(texts_in(early_language(Options(), variables)))
     try:
-        read = read_words(words, COMMANDS)
+        return _run(words, variables, start)
     except UnknownCommand as unknown:
-        say = texts_in(early_language(Options(), variables))
-        note(say("There is no command '{name}'. See: {help}", name=unknown, help=f"{NAME} --help"))
+        note(start.say("There is no command '{name}'. See: {help}", name=unknown, help=f"{NAME} --help"))
         return WRONG_USE
-    say = texts_in(_language(read.options, variables))
-    try:
-        return _run(read, variables, say)
     except SinnoError as error:
-        note(error_sentence(say, error))
+        note(error_sentence(start.say, error))
         return WRONG_USE if isinstance(error, WrongUse) else REFUSED
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001
+        return _unexpected(start, error)
 
 
 def _language(options: Options, variables: Mapping[str, str]) -> Language:
@@ -65,27 +76,24 @@ def _language(options: Options, variables: Mapping[str, str]) -> Language:
         return early_language(options, variables)
 
 
-def _run(read: Words, variables: Mapping[str, str], say: Texts) -> int:
+def _run(words: Sequence[str], variables: Mapping[str, str], start: _Start) -> int:
+    read = read_words(words, COMMANDS)
+    start.say = say = texts_in(_language(read.options, variables))
     command = COMMANDS.get(read.command, PROGRAM)
     with argparse_speaks(say.language):
         try:
             given = parser_for(command, say).parse_intermixed_args(read.others)
         except SystemExit as end:  # argparse has said what there is to say
             return WRONG_USE if end.code else DONE
-    here = installation(options_of(given), variables)
-    context = Context(here, say, who(here.options.as_name))
-    try:
-        return command.run(context, given)
-    except (SinnoError, BrokenPipeError):
-        raise
-    except Exception as error:  # noqa: BLE001  the outermost border: no traceback reaches a user
-        return _unexpected(context, error)
+    start.here = here = installation(options_of(given), variables)
+    return command.run(Context(here, say, who(here.options.as_name)), given)
 
 
-def _unexpected(context: Context, error: Exception) -> int:
+def _unexpected(start: _Start, error: Exception) -> int:
     from sinno_tui.bootstrap.logs import log_unexpected  # noqa: PLC0415  seldom needed
 
-    note(sentence(context.say, "unexpected", place=log_unexpected(context.here, error)))
+    place = log_unexpected(start.here, error) if start.here is not None else "–"
+    note(sentence(start.say, "unexpected", place=place))
     return REFUSED
 
 

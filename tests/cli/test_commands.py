@@ -212,6 +212,18 @@ def test_check_of_a_real_installation(shell: Shell, tmp_path: Path) -> None:
     assert answer.code == 1
     assert "nicht eingerichtet" in answer.out
     assert "download_url" in answer.out
+    assert "Schlüssel" not in answer.out
+
+
+def test_check_wants_the_key_of_the_codes_to_be_private(shell: Shell, tmp_path: Path) -> None:
+    place = ["--data", str(tmp_path / "real"), "--config", "/dev/null"]
+    assert shell("migrate", place=place).code == 0
+    key = tmp_path / "real" / "code.key"
+    key.write_bytes(b"x" * 32)
+    for rights, sign in ((0o600, "ok"), (0o640, "!!"), (0o604, "!!")):
+        key.chmod(rights)
+        [line] = [row for row in shell("check", place=place).out.splitlines() if "Schlüssel der Codes" in row]
+        assert line.startswith(sign)
 
 
 def test_practice_and_real_never_mix(shell: Shell, tmp_path: Path) -> None:

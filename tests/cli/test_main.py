@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sinno_tui.bootstrap.worker import Ended
 from sinno_tui.cli import command_table
 from sinno_tui.cli.command_table import COMMANDS
 from sinno_tui.cli.main import main
@@ -58,6 +59,7 @@ def test_help_speaks_the_language_of_the_configuration(shell: Shell, tmp_path: P
         ("find x --data", "dahinter fehlt ein Wert"),
         ("show", "es fehlt: NUMMER"),
         ("find x --config none.toml", "none.toml gibt es nicht"),
+        ("find x --config ~nobody-of-this-name/x", "~nobody-of-this-name/x gibt es nicht"),
         ("branches set Markt", "Was soll gesetzt werden?"),
         ("branches --email x@example.com", "sinno-tui branches set"),
         ("phone --json", "braucht eine Kundennummer"),
@@ -166,3 +168,46 @@ def test_an_import_that_is_interrupted_is_completed_by_the_next(shell: Shell, tm
     assert answer["taken"] + answer["unchanged"] == 3000
     assert answer["unchanged"] >= 200
     assert shell("import", str(file), "--json").json["unchanged"] == 3000
+
+
+@pytest.mark.parametrize(
+    "words", [["show", "\udcff1"], ["show", "\udcff1", "--json"], ["activate", "\udcff1", "--yes"]]
+)
+def test_bytes_that_are_no_text_are_no_customers_number(shell: Shell, words: list[str]) -> None:
+    answer = shell(*words)
+    assert (answer.code, answer.err) == (1, "Einen Kunden mit der Nummer 1 gibt es nicht.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["branches", "set", "\udcffMarkt", "--town", "L\udcffich"], 0),
+        (["find", "\udcffmüller"], 0),
+        (["phone", "\udcff1", "--json"], 0),
+        (["chat", "\udcff1"], 1),
+    ],
+)
+def test_bytes_that_are_no_text_are_left_out(shell: Shell, words: list[str], code: int) -> None:
+    answer = shell.with_customers()(*words)
+    assert answer.code == code, answer.err
+    assert "Unerwartetes" not in answer.err
+
+
+def test_an_unexpected_error_before_the_settings_are_known_is_one_sentence_too(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("sinno_tui.cli.main.installation", broken)
+    answer = shell("find", "mül")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == "Es ist etwas Unerwartetes schiefgegangen. Näheres steht in –.\n"
+
+
+@pytest.mark.parametrize(("ended", "code"), [(Ended.GONE, 1), (Ended.ANOTHER_WORKS, 0), (Ended.STOPPED, 0)])
+def test_a_worker_whose_database_is_gone_did_not_end_well(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, ended: Ended, code: int
+) -> None:
+    monkeypatch.setattr("sinno_tui.cli.commands.worker.run_worker", lambda *_, **__: ended)
+    assert shell("worker").code == code

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sinno_tui.bootstrap.terminal import open_desk
 from sinno_tui.cli.context import Context
 from sinno_tui.cli.output import line, table
+from sinno_tui.domain.cleaning import clean_line
 from sinno_tui.domain.errors import WrongUse
 from sinno_tui.texts.sentences import field_words
 from sinno_tui.texts.texts import Texts
@@ -22,11 +23,16 @@ FIELDS = ("email", "download_url", "street", "postcode", "town", "phone", "sende
 def describe(parser: argparse.ArgumentParser, say: Texts) -> None:
     """Adds the arguments."""
     parser.usage = say("%(prog)s [options] [set NAME --email ADDRESS …]")
-    parser.add_argument("deed", nargs="?", choices=["set"], help=say("change one; without it all are listed"))
-    parser.add_argument("name", nargs="?", metavar=say("NAME"), help=say("the branch's name"))
+    parser.add_argument(
+        "deed", nargs="?", metavar="set", choices=["set"], help=say("change one; without it all are listed")
+    )
+    parser.add_argument(
+        "name", nargs="?", type=clean_line, metavar=say("NAME"), help=say("the branch's name")
+    )
     for field in FIELDS:
         parser.add_argument(
             f"--{field.replace('_', '-')}",
+            type=clean_line,
             metavar=say("TEXT"),
             help=say("{field}; an empty text removes it", field=field_words(say, field)),
         )

@@ -22,6 +22,7 @@ TOPICS = {
     "migrations": mark("Migrations"),
     "worker": mark("Worker"),
     "download": mark("Download link"),
+    "code_key": mark("Key of the codes"),
     "terminal": mark("Terminal"),
 }
 
@@ -39,6 +40,8 @@ WORDS = {
     "interface_failing": mark("{problem} ({at}). Details are in worker.log."),
     "download_set": mark("set"),
     "download_missing": mark("not set: `download_url` in the settings, or for each branch."),
+    "code_key_private": mark("{place}, for its owner only"),
+    "code_key_open": mark("{place} can be opened by other accounts. Mend it with: chmod 600 {place}"),
     "terminal_none": mark("none; the screens need one"),
     "terminal_good": mark("{term}, {size}, {charset}"),
     "terminal_small": mark("{size} is too small; the screens need {needed}."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sinno_tui.bootstrap.terminal import run_phone
 from sinno_tui.cli.context import Context
 from sinno_tui.cli.output import as_json, iso, line
+from sinno_tui.domain.cleaning import clean_line
 from sinno_tui.domain.errors import Refused, WrongUse
 from sinno_tui.texts.dates import moment
 from sinno_tui.texts.texts import Texts
@@ -22,6 +23,7 @@ def describe(parser: argparse.ArgumentParser, say: Texts) -> None:
     parser.add_argument(
         "number",
         nargs="?",
+        type=clean_line,
         metavar=say("NUMBER"),
         help=say("a customer's number: print his messages and mails instead of opening the phone"),
     )

@@ -16,7 +16,9 @@ def describe(parser: argparse.ArgumentParser, say: Texts) -> None:
 
 
 def run(context: Context, given: argparse.Namespace) -> int:
-    """A second one on the same SQLite file has nothing to do, and that is well."""
-    if run_worker(context.here, until_idle=given.until_idle) is Ended.ANOTHER_WORKS:
+    """A second one on the same SQLite file has nothing to do, and that is well. 1 when the database is gone
+    from its place: whoever started this worker should start another."""
+    ended = run_worker(context.here, until_idle=given.until_idle)
+    if ended is Ended.ANOTHER_WORKS:
         note(context.say("Another worker is at work already."))
-    return 0
+    return 1 if ended is Ended.GONE else 0

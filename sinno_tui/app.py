@@ -219,7 +219,10 @@ class SinnoApp(App[None], inherit_bindings=False):
 
     @property
     def fault(self) -> BaseException | None:
-        """What ended the program unexpectedly: for the log, without the values of variables."""
+        """What ended the program unexpectedly: for the log, without the values of variables.
+
+        Textual has no public way to ask for it.
+        """
         return self._exception
 
     def leave(self, reason: Reason) -> None:

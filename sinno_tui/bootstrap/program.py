@@ -77,9 +77,8 @@ async def shown(app_class: Callable[..., SinnoApp], counter: Counter, features: 
         counter, driver_class=CarefulDriver, line_filters=lambda theirs: beside_textual(theirs, ours)
     )
     await app.run_async(mouse=False)
-    error = getattr(app, "_exception", None)  # Textual has no public way to ask for it
-    if isinstance(error, Exception):
-        raise error
+    if isinstance(app.fault, Exception):
+        raise app.fault
     return app.return_code or 0
 
 

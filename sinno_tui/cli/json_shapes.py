@@ -1,4 +1,4 @@
-"""The answers for scripts. The names are stable; more may be added (docs, command line)."""
+"""The answers for scripts. The names are stable; more may be added."""
 
 from __future__ import annotations
 

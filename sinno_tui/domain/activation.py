@@ -32,7 +32,7 @@ class Step(StrEnum):
 
 
 STAFF_STEPS = (Step.ACCOUNT, Step.CODE, Step.INSTRUCTIONS)
-"""The steps that staff see, in their order (product: 'three steps that reach outside')."""
+"""The steps that staff see, in their order: each reaches something outside."""
 
 
 class State(StrEnum):

@@ -1,7 +1,8 @@
 """How the worker takes hold of an activation: a pure function from row to row.
 
-A claim is a compare-and-set on all that was read (durability, rule 3; simulation, rules 8 and 10). It counts
-up the fence, and stores `started` before the call, so that the next owner knows the outcome is unknown.
+A claim is a compare-and-set on all that was read: two workers, or a clock that jumps, never make two
+owners. It counts up the fence, and stores `started` before the call, so that the next owner knows the outcome
+is unknown.
 """
 
 from __future__ import annotations

@@ -77,8 +77,9 @@ async def make_account(work: Work) -> Outcome:
 
 
 async def _adopt(work: Work, code: str) -> Outcome:
-    """The address has an account: ours from before a crash, or somebody's, which must never be touched
-    (durability, rule 8). With somebody's there, ours was never made: another address may be put in."""
+    """The address has an account: ours from before a crash, or somebody's, which must never be touched:
+    only an account that names this very activation is ours. With somebody's there, ours
+    was never made: another address may be put in."""
     account = await work.tools.accounts.find(work.activation.email)
     if account is None:
         raise Temporary("account_vanished")

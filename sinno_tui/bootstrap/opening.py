@@ -20,6 +20,7 @@ from sinno_tui.settings.installation import Installation
 from storage.database import Beside, connected
 from storage.place import PostgresPlace, SqlitePlace, place_of
 from storage.schema import Mode, SchemaAge, back_up, be_born, mode_of_database, schema_age, upgrade
+from storage.search_renewal import renew_index
 
 PATIENCE = 10.0
 """Seconds to wait for another program's upgrade, and for a worker to make way for ours."""
@@ -146,9 +147,12 @@ async def _made_ready(opening: Opening, *, alone: bool) -> Changes:
                 code = "database_in_use" if on_file else "database_needs_migrate"
                 raise Refused(code, place=str(place))
             backup = await _backed_up(place, now()) if isinstance(place, SqlitePlace) else None
-            return Changes(upgraded=await upgrade(), backup=backup)
+            changes = Changes(upgraded=await upgrade(), backup=backup)
+            await renew_index()
+            return changes
         case SchemaAge.CURRENT:
             await _refuse_other_mode(opening)
+            await renew_index()
             return Changes()
 
 

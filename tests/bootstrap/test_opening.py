@@ -11,10 +11,11 @@ import pytest
 from sinno_tui.bootstrap.migration import migrate
 from sinno_tui.bootstrap.opening import Opening, opened
 from sinno_tui.domain.errors import Refused, SinnoError, Unavailable
+from sinno_tui.domain.lexemes import LEXEME_VERSION
 from sinno_tui.process.database_lock import FILE_NAME, hold_shared
 from sinno_tui.settings.installation import Installation
 from storage.schema import Mode, SchemaAge, mode_of_database, schema_age
-from storage.transaction import rows
+from storage.transaction import execute, rows
 from tests.bootstrap.installations import born_older, make_newer, practice, real
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,6 +71,14 @@ async def test_an_older_file_is_brought_up_to_date_after_a_copy(tmp_path: Path) 
     copy = real(tmp_path / "copy", SINNO_DATABASE=str(changes.backup))
     async with opened(Opening(copy)) as of_copy:
         assert of_copy.upgraded
+
+
+async def test_an_index_of_another_release_is_made_anew(tmp_path: Path) -> None:
+    here = practice(tmp_path)
+    async with opened(Opening(here)):
+        await execute("UPDATE identity SET lexeme_version = 0")
+    async with opened(Opening(here)):
+        assert await rows("SELECT lexeme_version FROM identity") == [{"lexeme_version": LEXEME_VERSION}]
 
 
 async def test_an_older_file_of_the_other_mode_stays_as_it_is(tmp_path: Path) -> None:

@@ -29,6 +29,10 @@ class Branch:
     sender_name: str | None = None
 
 
+EDITABLE_OF_BRANCH = ("email", "download_url", "street", "postcode", "town", "phone", "sender_name")
+"""What can be changed of a branch, as it is shown. The name can't: the search index holds it."""
+
+
 @dataclass(frozen=True)
 class Contact:
     """A mobile number or an e-mail address: as it was typed, and as it is compared and used."""

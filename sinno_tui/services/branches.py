@@ -8,15 +8,12 @@ from urllib.parse import urlsplit
 
 from sinno_tui.domain.cleaning import clean_line
 from sinno_tui.domain.contacts import ContactCheck
-from sinno_tui.domain.customers import Branch
+from sinno_tui.domain.customers import EDITABLE_OF_BRANCH, Branch
 from sinno_tui.domain.errors import NotFound, Refused
 from sinno_tui.domain.surroundings import Surroundings
 from storage.branches import all_branches, branch_by_email, branch_by_name, store_branch
 from storage.history import remember
 from storage.transaction import transaction
-
-EDITABLE = ("email", "download_url", "street", "postcode", "town", "phone", "sender_name")
-"""What can be changed; empty removes. The name can't: the search index holds it."""
 
 
 class Branches:
@@ -42,7 +39,7 @@ class Branches:
         return await self.change(name, by, email=email)
 
     async def change(self, name: str, by: str, **fields: str) -> Branch:
-        """Changes any of `EDITABLE`.
+        """Changes any of `EDITABLE_OF_BRANCH`.
 
         Raises `Refused`: `invalid_branch_email`, `branch_email_taken`, `invalid_download_url`.
         """
@@ -90,5 +87,7 @@ def _link(url: str) -> str:
 
 
 def _changes(before: Branch, after: Branch) -> list[tuple[str, str, str]]:
-    pairs = [(field, getattr(before, field) or "", getattr(after, field) or "") for field in EDITABLE]
+    pairs = [
+        (field, getattr(before, field) or "", getattr(after, field) or "") for field in EDITABLE_OF_BRANCH
+    ]
     return [(field, old, new) for field, old, new in pairs if old != new]

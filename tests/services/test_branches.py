@@ -6,10 +6,10 @@ from collections.abc import Collection
 import pytest
 
 from sinno_tui.domain.contact_check import LibraryContactCheck
-from sinno_tui.domain.customers import Branch
+from sinno_tui.domain.customers import EDITABLE_OF_BRANCH, Branch
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.services import branches
-from sinno_tui.services.branches import EDITABLE, Branches
+from sinno_tui.services.branches import Branches
 from storage.branches import CHANGEABLE, add_branch, branch_by_name, store_branch
 from storage.place import Place
 
@@ -37,7 +37,7 @@ async def test_two_who_change_different_fields_of_a_branch_at_once_both_get_thei
 
 async def test_all_that_can_be_changed_is_written(database: Place) -> None:
     branch = await add_branch("Markt")
-    values = {field: f"{field}@example.com" for field in EDITABLE}
+    values = {field: f"{field}@example.com" for field in EDITABLE_OF_BRANCH}
     changed = Branch(id=branch.id, name="Markt", **values)
     await store_branch(changed)
     assert await branch_by_name("Markt") == changed

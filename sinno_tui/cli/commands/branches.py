@@ -10,14 +10,13 @@ from sinno_tui.bootstrap.terminal import open_desk
 from sinno_tui.cli.context import Context
 from sinno_tui.cli.output import line, table
 from sinno_tui.domain.cleaning import clean_line
+from sinno_tui.domain.customers import EDITABLE_OF_BRANCH
 from sinno_tui.domain.errors import WrongUse
 from sinno_tui.texts.sentences import field_words
 from sinno_tui.texts.texts import Texts
 
 if TYPE_CHECKING:
     from sinno_tui.domain.customers import Branch
-
-FIELDS = ("email", "download_url", "street", "postcode", "town", "phone", "sender_name")
 
 
 def describe(parser: argparse.ArgumentParser, say: Texts) -> None:
@@ -29,7 +28,7 @@ def describe(parser: argparse.ArgumentParser, say: Texts) -> None:
     parser.add_argument(
         "name", nargs="?", type=clean_line, metavar=say("NAME"), help=say("the branch's name")
     )
-    for field in FIELDS:
+    for field in EDITABLE_OF_BRANCH:
         parser.add_argument(
             f"--{field.replace('_', '-')}",
             type=clean_line,
@@ -40,7 +39,7 @@ def describe(parser: argparse.ArgumentParser, say: Texts) -> None:
 
 def run(context: Context, given: argparse.Namespace) -> int:
     """Lists all, or shows the one that was changed."""
-    fields = {field: value for field in FIELDS if (value := getattr(given, field)) is not None}
+    fields = {field: value for field in EDITABLE_OF_BRANCH if (value := getattr(given, field)) is not None}
     if given.deed is None:
         if fields:
             raise WrongUse("branches_set_missing")
@@ -67,7 +66,7 @@ def _print(say: Texts, branches: list[Branch]) -> None:
         line(say("There are no branches yet; an import brings them."))
     for branch in branches:
         line(branch.name)
-        rows = [(field_words(say, field), str(getattr(branch, field) or "")) for field in FIELDS]
+        rows = [(field_words(say, field), str(getattr(branch, field) or "")) for field in EDITABLE_OF_BRANCH]
         table([row for row in rows if row[1]], indent="  ")
         if branch.email is None:
             line("  " + say("No e-mail address: the app can't find this branch."))

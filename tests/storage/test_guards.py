@@ -128,7 +128,7 @@ REPLACED = {
     "history_not_replaced": ["REPLACE INTO history SELECT * FROM history"],
     "contact_claimed": [
         "REPLACE INTO contact_claim SELECT * FROM contact_claim",
-        "REPLACE INTO contact_claim (rowid, contact, customer_id) SELECT rowid, 'x', 2 FROM contact_claim",
+        "REPLACE INTO contact_claim (rowid, contact, customer_id) VALUES (1, 'x', 2)",
     ],
     "claim_is_fixed": ["UPDATE OR REPLACE contact_claim SET rowid = 1 WHERE rowid = 2"],
     "customer_not_replaced": ["REPLACE INTO customer SELECT * FROM customer"],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from sinno_tui.domain.contacts import CheckedContact, national_form
+from sinno_tui.domain.customers import Customer
 from sinno_tui.domain.readiness import ProblemCode, ReadinessProblem
 from sinno_tui.screens.readiness_lines import problem_sentence
 from sinno_tui.texts.sentences import contact_reason_words, readiness_advice, sentence
@@ -23,6 +24,16 @@ CONFLICTS = 2
 """So many are named; the others are counted."""
 NAME = 30
 """Cells for the name of another customer."""
+
+
+def saved_words(say: Texts, customer: Customer) -> str:
+    """That the form is stored, and what in it can't be used: that is stored as it was typed."""
+    words = [say("Saved.")]
+    if customer.mobile.typed and not customer.mobile.normalised:
+        words.append(say("The mobile number can't be used as it is."))
+    if customer.email.typed and not customer.email.normalised:
+        words.append(say("The e-mail address can't be used as it is."))
+    return " ".join(words)
 
 
 class FieldLines(Lines):

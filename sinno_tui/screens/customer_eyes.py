@@ -15,7 +15,7 @@ from sinno_tui.screens import manual
 from sinno_tui.screens.commands import BACK, Command
 from sinno_tui.screens.hand_over import INVERT, HandOverScreen
 from sinno_tui.screens.session import Session
-from sinno_tui.texts.texts import Texts, mark
+from sinno_tui.texts.texts import Texts, mark, texts_in
 from sinno_tui.widgets.big_letters import big
 from sinno_tui.widgets.layout import STRONG, data, wrapped
 from sinno_tui.widgets.page import Page
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 NEXT = Command(
     "next", ("enter",), mark("Next step"), mark("Shows the next step, when the customer is there.")
 )
+BEFORE = Command("before", ("up",), mark("Step before"), mark("Shows the step before."), also=("left",))
 
 
 class Stage(Enum):
@@ -57,7 +58,7 @@ def stage_seen(sheet: HandOverSheet) -> Stage | None:
 class CustomerEyesScreen(HandOverScreen):
     """No data of anybody else, no user, no trouble of ours; it moves on by itself when he has got on."""
 
-    OFFERS = (NEXT, INVERT, BACK)
+    OFFERS = (NEXT, BEFORE, INVERT, BACK)
     MANUAL = manual.HAND_OVER
     COVERS_ITSELF = False
     SHOWS_LESSON = False
@@ -71,6 +72,12 @@ class CustomerEyesScreen(HandOverScreen):
     def stage(self) -> Stage:
         """What is shown."""
         return stage_seen(self.sheet) or self._by_hand
+
+    @property
+    def _customers_say(self) -> Texts:
+        """The page speaks the customer's language; the keys are for staff, and named in theirs."""
+        language = self.sheet.customer.language
+        return self.say if language is self.say.language else texts_in(language)
 
     def place(self) -> Content:
         """Nothing that is ours."""
@@ -90,11 +97,11 @@ class CustomerEyesScreen(HandOverScreen):
 
     def refresh_body(self) -> None:
         """The step."""
-        code = self.query_one(QrCode)
+        code, say = self.query_one(QrCode), self._customers_say
         text = self._code_text()
         code.display = bool(text)
         self.show_code(code, text)
-        code.instead = self.say("Open this link: {link}", link=text) if self.stage is Stage.DOWNLOAD else ""
+        code.instead = say("Open this link: {link}", link=text) if self.stage is Stage.DOWNLOAD else ""
         code.styles.width = code.picture.columns if code.picture else 30
         super().refresh_body()
 
@@ -104,7 +111,7 @@ class CustomerEyesScreen(HandOverScreen):
 
     def read(self, width: int) -> list[Content]:
         """The step in large letters and in words."""
-        title, *sentences = stage_words(self.say, self.stage, self.sheet)
+        title, *sentences = stage_words(self._customers_say, self.stage, self.sheet)
         lines = [Content("")]
         if self.session.ground is None:
             lines += wrapped(title.upper(), width - 4, STRONG)
@@ -118,14 +125,23 @@ class CustomerEyesScreen(HandOverScreen):
         """What goes wrong behind the counter is none of his business; staff see it when they are back."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The next step by hand only as long as nobody else tells."""
+        """The steps by hand only as long as nobody else tells, from the first to the last."""
         if action == "next":
-            return stage_seen(self.sheet) is None
+            return stage_seen(self.sheet) is None and self._by_hand is not BY_HAND[-1]
+        if action == "before":
+            return stage_seen(self.sheet) is None and self._by_hand is not BY_HAND[0]
         return super().check_action(action, parameters)
 
     def action_next(self) -> None:
-        """After the login the first again: he may have missed something."""
-        self._by_hand = BY_HAND[(BY_HAND.index(self._by_hand) + 1) % len(BY_HAND)]
+        """The customer has done what is shown."""
+        self._go(1)
+
+    def action_before(self) -> None:
+        """The customer has missed something."""
+        self._go(-1)
+
+    def _go(self, steps: int) -> None:
+        self._by_hand = BY_HAND[BY_HAND.index(self._by_hand) + steps]
         self.redraw()
 
 

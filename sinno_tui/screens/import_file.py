@@ -47,6 +47,8 @@ ABOUT = Manual(
         mark("A second run changes nothing, and completes one that was broken off."),
     )
 )
+HOME = "~/"
+"""What the field holds at first."""
 DRAWN_EVERY = 0.25
 """Seconds between two drawings of the progress."""
 
@@ -74,7 +76,7 @@ class ImportScreen(CounterScreen[None]):
         yield Caption("", 1)
         with Horizontal(classes="form-line"):
             yield Caption(label, len(label))
-            yield Field("~/", id="file")
+            yield Field(HOME, id="file")
         yield Caption("", 1)
         yield Page(self.say)
         files: Chooser[Path] = Chooser(self.say)
@@ -115,9 +117,14 @@ class ImportScreen(CounterScreen[None]):
 
     # What happens
 
-    def on_input_changed(self, event: Input.Changed) -> None:  # noqa: ARG002 -- the field is asked
-        """Other files begin with this."""
-        self.redraw()
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Other files begin with this. A whole path takes the place of what the field held at first."""
+        typed = event.value.removeprefix(HOME)
+        if typed != event.value and typed.startswith(("/", "~")):
+            self._field.value = typed
+            self._field.action_end()
+        else:
+            self.redraw()
 
     def on_field_moved(self, event: Field.Moved) -> None:
         """Arrows choose a file."""
@@ -164,12 +171,28 @@ class ImportScreen(CounterScreen[None]):
             if not task.cancelled():  # this screen is left, and with it the import
                 task.cancel()
                 raise
-            self.tell(self.say("Broken off. What was taken stays; a second run completes it."))
+            self.tell(self._broken_off(self._progress.stored if self._progress else 0, dry_run=dry_run))
         else:
-            await self.app.push_screen(ImportReportScreen(self.session, path, report))
+            await self._show_report(path, report)
         finally:
             self._import_task = self._progress = None
             self.redraw()
+
+    async def _show_report(self, path: Path, report: ImportReport) -> None:
+        def then(import_it: bool | None) -> None:
+            if import_it:
+                self.start(self._import, path, dry_run=False)
+
+        await self.app.push_screen(ImportReportScreen(self.session, path, report), then)
+
+    def _broken_off(self, stored: int, *, dry_run: bool) -> str:
+        if dry_run:
+            return self.say("Broken off. It was a trial run: nothing was stored.")
+        return self.say.plural(
+            "Broken off. {count} customer was taken and stays; a second run completes it.",
+            "Broken off. {count} customers were taken and stay; a second run completes it.",
+            stored,
+        )
 
     def _explain(self, row: BadRow) -> str:
         return sentence(self.say, row.reason, **row.params)

@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from sinno_tui.screens.commands import BACK, HELP, SCROLL
+from sinno_tui.screens.commands import BACK, HELP, SCROLL, Command
 from sinno_tui.screens.import_lines import report_lines
 from sinno_tui.screens.reading import ReadingScreen
 from sinno_tui.screens.session import Session
+from sinno_tui.texts.texts import mark
 
 if TYPE_CHECKING:
     from sinno_tui.services.importing.report import ImportReport
 
 
-class ImportReportScreen(ReadingScreen[None]):
-    """Counts, the reject file's place, and each row that needs a look."""
+IMPORT_IT = Command("import_it", ("enter",), mark("Import"), mark("Takes the rows of the trial run."))
 
-    OFFERS = (SCROLL, BACK, HELP)
+
+class ImportReportScreen(ReadingScreen[bool]):
+    """Counts, the reject file's place, and each row that needs a look. After a trial run it answers
+    whether to import."""
+
+    OFFERS = (IMPORT_IT, SCROLL, BACK, HELP)
 
     def __init__(self, session: Session, path: Path, report: ImportReport) -> None:
         super().__init__(session)
@@ -33,3 +38,13 @@ class ImportReportScreen(ReadingScreen[None]):
     def read(self, width: int) -> list[Content]:
         """The page."""
         return report_lines(self.say, self._report, width)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what was tried can be done."""
+        if action == "import_it":
+            return self._report.dry_run and bool(self._report.taken or self._report.changed)
+        return super().check_action(action, parameters)
+
+    def action_import_it(self) -> None:
+        """The same file once more, for good."""
+        self.dismiss(True)

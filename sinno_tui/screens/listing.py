@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sinno_tui.screens.hit_rows import hit_rows, start_rows
+from sinno_tui.screens.hit_rows import hit_rows, nothing_found, start_rows
 from sinno_tui.texts.texts import Texts
 from sinno_tui.widgets.chooser import Row
 
@@ -38,7 +38,7 @@ class Listing:
     def rows(self, say: Texts, *, covered: bool) -> list[Row[Hit]]:
         """For the list."""
         if self.found is not None:
-            return hit_rows(say, self.found, covered=covered)
+            return hit_rows(say, self.found, covered=covered) or nothing_found(say)
         return start_rows(say, self.start, covered=covered) if self.start is not None else []
 
     def count(self, say: Texts) -> str:

@@ -51,7 +51,8 @@ CUSTOMER = Manual(
             " gets the identification code with which he sets up his 'SiNNO-App'."
         ),
         mark(
-            "Steps 4 and 5: Then open the 'More' menu and choose the entry 'Activate customer for the SiNNO-App'."
+            "Steps 4 and 5: Then open the 'More' menu and choose the entry"
+            " 'Activate customer for the SiNNO-App'."
         ),
     ),
     warnings=(USED_ONCE, ID_IS_FIXED),
@@ -80,7 +81,7 @@ ACTIVATION = Manual(
 INSTALL_STEPS = (
     mark("1. Install the app."),
     mark("2. After the installation start the app on the smartphone."),
-    mark("3. In the company search enter the branch's e-mail address, or scan this QR code."),
+    mark("3. In the company search enter the branch's e-mail address, or scan the branch's QR code."),
 )
 HAND_OVER = Manual(
     steps=(

@@ -69,7 +69,7 @@ class MoreMenu(CounterDialog[str]):
 
     def place(self) -> Content:
         """As the manual calls it."""
-        return Content(self.say("Mehr"))
+        return Content(self.say("More"))
 
     def body(self) -> Iterable[Widget]:
         """The entries."""

@@ -10,17 +10,21 @@ from sinno_tui.texts.texts import Texts
 
 
 def install_steps(say: Texts, branch_email: str = "") -> list[str]:
-    """Steps 1 to 3, beside the QR codes; with the branch's address where it is given."""
+    """Steps 1 to 3, below the two QR codes that are numbered; with the branch's address where it is given."""
+    search = say("In the company search, enter the branch's e-mail address or scan QR code 2.")
     return [
-        say("Install the app."),
+        say("Install the app (QR code 1)."),
         say("After the installation, start the app on the smartphone."),
-        company_search_step(say, branch_email),
+        _with_address(say, search, branch_email),
     ]
 
 
-def company_search_step(say: Texts, branch_email: str = "") -> str:
+def company_search_step(say: Texts) -> str:
     """Step 3, beside the branch's QR code."""
-    step = say("In the company search, enter the branch's e-mail address or scan this QR code.")
+    return say("In the company search, enter the branch's e-mail address or scan this QR code.")
+
+
+def _with_address(say: Texts, step: str, branch_email: str) -> str:
     if not branch_email:
         return step
     address = say("The branch's e-mail address: {email}", email=branch_email)

@@ -74,6 +74,15 @@ PHONE_WALKS = (
         "changed settings",
         (("f9", "PhonesScreen"), ("e", "PracticeSettingsScreen"), ("enter", "PracticeSettingsScreen")),
     ),
+    Walk(
+        "the longest settings",
+        (
+            ("f9", "PhonesScreen"),
+            ("e", "PracticeSettingsScreen"),
+            ("enter enter", "PracticeSettingsScreen"),
+            ("down down enter enter enter", "PracticeSettingsScreen"),
+        ),
+    ),
     Walk("a phone", _phone(LOGIN)),
     Walk("messages", _phone(LOGIN, ("n", "MessagesScreen"))),
     Walk("mailbox", _phone(LOGIN, ("p", "MailsScreen"))),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sinno_tui.domain.contracts.errors import Temporary
+from sinno_tui.domain.contracts.sms import Receipt
 from sinno_tui.domain.customers import APP_CUSTOMER_ID
+from sinno_tui.domain.language import Language
 from sinno_tui.screens.activate import ConfirmActivation
 from sinno_tui.screens.activation import ActivationScreen
+from sinno_tui.screens.activation_lines import activation_lines
+from sinno_tui.texts.texts import texts_in
 from tests.screens.keys import key
 from tests.screens.shop import Shop, line_with, seen, until, until_seen
 from tests.screens.test_customer import at_customer
@@ -101,8 +106,11 @@ async def test_a_failed_step_can_be_tried_again(shop: Shop) -> None:
     async with at_customer(shop, "10231") as (app, pilot):
         await pilot.press("m", "f")
         await until_seen(pilot, "Fehler", "W Erneut versuchen")
+        assert "Kontaktdaten: Z, dann E. Erneut versuchen: W." in " ".join(seen(app).split())
+        assert "notieren" not in seen(app)
         shop.world.before = lambda _deed: None
         await pilot.press("w")
+        await until_seen(pilot, "Der Schritt wird noch einmal versucht.")
         await until(pilot, lambda: "Fehler" not in seen(app))
         await shop.work()
         assert isinstance(app.screen, ActivationScreen)
@@ -134,6 +142,22 @@ async def test_another_branch_than_his_own_is_said(shop: Shop) -> None:
         await pilot.press("m", "f")
         await until_seen(pilot, "Freischaltung 10231")
         words = " ".join(seen(app).split())
-        assert (
-            "In der App hat der Kunde die Filiale Nordstadt gewählt; geführt wird er in Hauptstraße." in words
-        )
+        told = "In der App ist die Filiale Nordstadt gewählt; geführt wird der Kunde in Hauptstraße."
+        assert told in words
+        await pilot.press("z")
+        await until_seen(pilot, "Kunde 10231")
+        assert told in " ".join(seen(app).split())
+
+
+async def test_an_undeliverable_sms_says_what_to_do(shop: Shop) -> None:
+    view = await shop.desk.activating.start("10231", "pmeier")
+    await shop.work()
+    view = await shop.desk.activating.follow("10231")
+    assert view is not None
+    undeliverable = replace(
+        view, activation=replace(view.activation, receipt=Receipt.UNDELIVERABLE, lease_until=None)
+    )
+    lines = activation_lines(texts_in(Language.GERMAN), undeliverable, shop.clock(), 80)
+    words = " ".join(" ".join(line.plain for line in lines).split())
+    assert "Prüfen Sie die Mobilfunknummer (Z, dann E) und versuchen Sie es mit W erneut" in words
+    assert "notieren" not in words

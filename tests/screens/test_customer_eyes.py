@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from textual.pilot import Pilot
 
 from sinno_tui.app import SinnoApp
+from sinno_tui.domain.language import Language
 from sinno_tui.screens.chat import ChatScreen
 from sinno_tui.screens.customer_eyes import CustomerEyesScreen
 from sinno_tui.widgets.big_letters import big
@@ -51,7 +53,18 @@ async def test_the_steps_before_the_login_come_by_key(shop: Shop) -> None:
         await until_seen(pilot, "Melden Sie sich mit Ihrer E-Mail-Adresse und dem Code aus der SMS an.")
         assert code_of(app) is None
         await pilot.press("enter")
-        await until_seen(pilot, "Bitte installieren Sie die SiNNO-App")
+        assert "Melden Sie sich" in seen(app)
+        await pilot.press("up")
+        await until_seen(pilot, "hauptstrasse@example.com")
+
+
+async def test_it_speaks_the_customers_language(shop: Shop) -> None:
+    async with eyes(shop) as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, CustomerEyesScreen)
+        english = replace(screen.sheet.customer, language=Language.ENGLISH)
+        screen.show_sheet(replace(screen.sheet, customer=english))
+        await until_seen(pilot, "Please install the SiNNO-App", "Nächster Schritt")
 
 
 async def test_it_moves_on_by_itself_when_the_customer_gets_on(shop: Shop) -> None:

@@ -35,6 +35,16 @@ async def test_a_trial_run_stores_nothing(shop: Shop, own_surroundings: Path) ->
         await pilot.press("f4", "k", "down", "ctrl+t")
         await until_seen(pilot, "Probelauf", "1  neue Kunden")
         assert (await shop.desk.search.find("neu")).hits == ()
+        await pilot.press("enter")
+        await until_seen(pilot, "Import von kunden.csv", "1  neue Kunden")
+        await until_gone(pilot, "Probelauf")
+        assert len((await shop.desk.search.find("neu")).hits) == 1
+
+
+async def test_a_whole_path_takes_the_place_of_the_home_folder(shop: Shop) -> None:
+    async with shop.open() as (_app, pilot):
+        await pilot.press("f4", *"/nichts")
+        await until_seen(pilot, "Datei: /nichts")
 
 
 async def test_a_file_that_is_not_there_is_said_and_the_text_stays(shop: Shop) -> None:
@@ -53,7 +63,7 @@ async def test_an_import_shows_how_far_it_is_and_can_be_broken_off(
         await until_seen(pilot, " Zeilen", "^K Abbrechen", "█")
         assert "Esc ^C Zurück" not in seen(app)
         await pilot.press("ctrl+k")
-        await until_seen(pilot, "Abgebrochen.")
+        await until_seen(pilot, "Abgebrochen.", "Kunden sind übernommen")
         await until_gone(pilot, "█")
         assert isinstance(app.screen, ImportScreen)
         await pilot.press("escape")

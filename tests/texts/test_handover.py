@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from sinno_tui.domain.language import Language
-from sinno_tui.texts.handover import all_set, hand_over_steps, install_steps, reminders
+from sinno_tui.texts.handover import all_set, company_search_step, hand_over_steps, install_steps, reminders
 from sinno_tui.texts.texts import texts_in
 
 GERMAN = texts_in(Language.GERMAN)
@@ -25,17 +25,18 @@ TEMPLATE = (
 )
 
 
-def test_steps_1_to_3_are_the_manuals_own() -> None:
+def test_steps_1_to_3_are_the_manuals_own_and_number_the_codes() -> None:
+    assert company_search_step(GERMAN) == COMPANY_SEARCH
     assert install_steps(GERMAN) == [
-        "Installieren Sie die App.",
+        "Installieren Sie die App (QR-Code 1).",
         "Starten Sie nach der Installation die App auf dem Smartphone.",
-        COMPANY_SEARCH,
+        COMPANY_SEARCH.replace("diesen QR-Code", "den QR-Code 2"),
     ]
 
 
 def test_all_steps_with_what_belongs_to_this_customer() -> None:
     steps = hand_over_steps(GERMAN, "filiale@example.com", "anna@example.com", "Hauptstraße")
-    assert steps[2] == f"{COMPANY_SEARCH} E-Mail-Adresse der Filiale: filiale@example.com"
+    assert steps[2] == f"{install_steps(GERMAN)[2]} E-Mail-Adresse der Filiale: filiale@example.com"
     assert steps[3:] == [
         FIRST_LOGIN,
         "Vergeben Sie ein neues Passwort.",

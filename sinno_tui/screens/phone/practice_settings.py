@@ -28,7 +28,8 @@ RESET = Command("reset", ("a",), mark("All works"), mark("Every service works at
 
 DELAYS = (0.0, 1.0, 3.0, 10.0, 20.0)
 """Seconds that are offered."""
-LABEL = 34
+LABEL = 30
+"""Cells for what is set; the longest value has 47 beside it."""
 
 
 @dataclass(frozen=True)

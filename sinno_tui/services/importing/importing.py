@@ -70,7 +70,8 @@ class Importing:
         try:
             while batch := list(islice(rows, BATCH)):
                 await self._batch(batch, report, rejects, by)
-                progress(Progress(report.read, export.bytes_read, export.total_bytes))
+                stored = 0 if dry_run else report.taken + report.changed
+                progress(Progress(report.read, stored, export.bytes_read, export.total_bytes))
                 await asyncio.sleep(BREATH)
         finally:
             report.reject_file = rejects.close()

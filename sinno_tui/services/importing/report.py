@@ -11,6 +11,8 @@ class Progress:
     """How far an import is."""
 
     rows: int
+    stored: int
+    """Customers that are new or changed."""
     bytes_read: int
     total_bytes: int
 

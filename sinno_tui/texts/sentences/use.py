@@ -46,6 +46,7 @@ USE = {
     "branches_set_missing": mark("To change a branch: sinno-tui branches set NAME --email ADDRESS"),
     "branches_set_what": mark("What shall be set? Example: sinno-tui branches set NAME --email ADDRESS"),
     "phone_number_missing": mark("--json needs a customer's number: sinno-tui phone NUMBER --json"),
+    "find_text_missing": mark("Missing: TEXT. Example: sinno-tui find Müller"),
     "needs_practice": mark("This exists in practice mode only."),
     "needs_confirmation": mark("Nothing was done: it has to be confirmed. In scripts use --yes."),
     "unexpected": mark("Something unexpected went wrong. Details are in {place}."),

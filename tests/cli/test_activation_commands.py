@@ -125,7 +125,7 @@ def test_chat_shows_links_steps_and_whether_the_instructions_went(shell: Shell) 
     for said in (
         "https://example.com/sinno-app",
         "markt@example.com",
-        "1. Installieren Sie die App.",
+        "1. Installieren Sie die App (QR-Code 1).",
         "an anna@example.com",
         "Anleitung gesendet am",
     ):

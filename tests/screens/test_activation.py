@@ -150,7 +150,7 @@ async def test_another_branch_than_his_own_is_said(shop: Shop) -> None:
 
 
 async def test_an_undeliverable_sms_says_what_to_do(shop: Shop) -> None:
-    view = await shop.desk.activating.start("10231", "pmeier")
+    await shop.desk.activating.start("10231", "pmeier")
     await shop.work()
     view = await shop.desk.activating.follow("10231")
     assert view is not None

@@ -100,13 +100,6 @@ async def activation_of_customer(customer_id: int, *, locked: bool = False) -> A
 
 
 @deed
-async def activation_by_id(activation_id: UUID) -> Activation | None:
-    """The activation with this id."""
-    row = await ActivationRow.get_or_none(id=activation_id)
-    return activation_of(row) if row else None
-
-
-@deed
 async def add_activation(new: Activation) -> None:
     """Raises `Refused('database_refused', guard='one_account_per_customer')` if he has one."""
     await ActivationRow.create(id=new.id, customer_id=new.customer_id, **_columns(new))

@@ -210,11 +210,6 @@ def _step_view(activation: Activation, step: Step, done_at: datetime | None) -> 
     return StepView(step, StepState.RUNNING if running else StepState.OPEN, None, activation.attempts, None)
 
 
-def may_still_happen(activation: Activation) -> bool:
-    """Whether the worker has anything left to do for this row, now or later."""
-    return activation.due_at is not None
-
-
 def new_activation(
     activation_id: UUID,
     customer_id: int,

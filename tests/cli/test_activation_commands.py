@@ -78,6 +78,14 @@ def test_one_that_is_refused_does_not_hold_up_the_others(shell: Shell) -> None:
     assert shell("show", "1", "--json").json["activation"] is None
 
 
+def test_what_is_in_the_way_is_said_before_anything_is_asked(shell: Shell) -> None:
+    shell.with_customers(READY.replace("anna@", "quatsch"))
+    answer = shell("activate", "1")
+    assert answer.code == 1
+    assert "1 Müller, Anna:\n  Die eingetragene E-Mail-Adresse ist nicht gültig." in answer.err
+    assert "--yes" not in answer.err
+
+
 def test_without_a_yes_nothing_is_done(shell: Shell) -> None:
     shell.with_customers(READY)
     answer = shell("activate", "1")

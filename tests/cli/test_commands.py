@@ -146,6 +146,18 @@ def test_a_file_that_cannot_be_read_is_named(
     assert said in answer.err
 
 
+def test_a_search_for_nothing_is_wrong_use(shell: Shell) -> None:
+    answer = shell("find", "")
+    assert answer.code == 2
+    assert "Es fehlt: TEXT." in answer.err
+
+
+def test_a_wrong_word_after_branches_is_told_in_words(shell: Shell) -> None:
+    answer = shell("branches", "bogus")
+    assert answer.code == 2
+    assert "deed" not in answer.err
+
+
 def test_branches_are_listed_and_changed(shell: Shell) -> None:
     assert "Es gibt noch keine Filialen" in shell("branches").out
     shell.with_customers()

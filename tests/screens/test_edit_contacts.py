@@ -170,3 +170,9 @@ async def test_a_customer_without_contacts_is_told_what_is_missing(
         )
         await pilot.press("e")
         await until_seen(pilot, "keine Mobilfunknummer", "keine E-Mail-Adresse")
+
+
+async def test_saving_is_said_and_what_cannot_be_used(shop: Shop) -> None:
+    async with at_customer(shop, NUMBER) as (_app, pilot):
+        await pilot.press("e", "tab", "ctrl+u", *"0641 7", "ctrl+o")
+        await until_seen(pilot, "Gespeichert. Die Mobilfunknummer ist so nicht verwendbar.")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import asyncio
 import shutil
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from sinno_tui.bootstrap.surroundings import now
 from sinno_tui.bootstrap.terminal import open_desk
 from sinno_tui.cli.context import Context
 from sinno_tui.cli.drawing import Pen, pen
@@ -45,7 +45,7 @@ def run(context: Context, given: argparse.Namespace) -> int:
         line(f"{number}. {step}")
     line()
     view = sheet.activation
-    line(instructions_words(say, view.activation, view.events, datetime.now(UTC)))
+    line(instructions_words(say, view.activation, view.events, now()))
     return 0
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from sinno_tui.bootstrap.surroundings import now
 from sinno_tui.bootstrap.terminal import open_desk
 from sinno_tui.cli.activation_lines import activation_lines
 from sinno_tui.cli.context import Context
@@ -56,7 +56,7 @@ async def _look(context: Context, number: str) -> CustomerSheet:
 
 
 def _print(say: Texts, sheet: CustomerSheet) -> None:
-    customer, now = sheet.customer, datetime.now(UTC)
+    customer, today = sheet.customer, now()
     archived = f"  ({say('archived')})" if customer.archived else ""
     line(f"{customer.number}  {full_name(customer)}{archived}")
     table(_master_data(say, customer), indent="  ")
@@ -70,14 +70,14 @@ def _print(say: Texts, sheet: CustomerSheet) -> None:
     _heading(say("Consents"))
     table(
         [
-            (channel_words(say, item.channel), consent_words(say, item.state), moment(say, item.at, now))
+            (channel_words(say, item.channel), consent_words(say, item.state), moment(say, item.at, today))
             for item in sheet.consents
         ],
         indent="  ",
     )
     _heading(say("History"))
     for entry in sheet.history:
-        line(f"  {moment(say, entry.at, now)}  {by_words(say, entry.by)}  {event_words(say, entry.event)}")
+        line(f"  {moment(say, entry.at, today)}  {by_words(say, entry.by)}  {event_words(say, entry.event)}")
         for field, old, new in entry.changes:
             line(f"      {change_words(say, field, clean_line(old), clean_line(new))}")
 

@@ -22,6 +22,13 @@ def postgres_programs() -> Path | None:
     return Path(on_path).resolve().parent if on_path else None
 
 
+def ssh_daemon() -> Path | None:
+    """OpenSSH's server, if its client is there as well. It insists on being started by its whole path."""
+    folders = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin"))
+    found = shutil.which("sshd", path=folders)
+    return Path(found) if found and shutil.which("ssh") else None
+
+
 def terminal_font() -> Path | None:
     """A font with block signs, to draw a terminal's cells with."""
     font = Path("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf")
@@ -30,6 +37,7 @@ def terminal_font() -> Path | None:
 
 PEERS: dict[str, Callable[[], object]] = {
     "postgres": postgres_programs,
+    "sshd": ssh_daemon,
     "tmux": lambda: shutil.which("tmux"),
     "font": terminal_font,
 }

@@ -7,6 +7,7 @@ Both are heavy to import, so only the bootstrap imports this file; all others kn
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
@@ -32,6 +33,14 @@ _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
 _NO_PART_OF_A_NUMBER = re.compile(r"[^\W\d_]|[#;,*@]")
 """The library reads letters as keys of a telephone and what follows a '#' as an extension: 'Frau' would
 become digits, and 'ext 5' would be lost without a word."""
+
+_GERMANY = "49"
+_GERMAN_SPELLING = re.compile(r"0[1-9][0-9 /-]{7,16}")
+_BETWEEN_DIGITS = str.maketrans("", "", " /-")
+_GERMAN_LENGTHS = range(10, 13)
+"""Digits of nearly all such numbers, with their 0."""
+_PLAIN_MAILBOX = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*", re.IGNORECASE | re.ASCII)
+_LONGEST_MAILBOX = 64
 
 
 class LibraryContactCheck:
@@ -60,6 +69,8 @@ class LibraryContactCheck:
     def _parsed(self, shown: str) -> PhoneNumber:
         if _NO_PART_OF_A_NUMBER.search(shown):
             raise NumberParseException(NumberParseException.NOT_A_NUMBER, "letters")
+        if self._country_code == _GERMANY and (german := _german_number(shown)) is not None:
+            return german
         written = _TRUNK_ZERO.sub("", shown)
         if written.startswith(self._country_code):
             international = phonenumbers.parse(f"+{written}", self._region)
@@ -77,11 +88,47 @@ class LibraryContactCheck:
         shown = clean_line(typed)
         if not shown:
             return CheckedContact("", None, "no_email")
-        try:
-            checked = validate_email(shown, check_deliverability=False, allow_smtputf8=False, strict=True)
-        except EmailNotValidError:
+        normalised = _plain_address(shown) or _normalised(shown)
+        if normalised is None:
             return CheckedContact(shown, None, "invalid_email", "not_an_address")
-        return CheckedContact(shown, (checked.ascii_email or checked.normalized).lower(), None)
+        return CheckedContact(shown, normalised, None)
+
+
+def _german_number(shown: str) -> PhoneNumber | None:
+    """The number that the library would read, in a tenth of its time: an import has a million of them, most
+    of them written so. None: this one is written in another way."""
+    if _GERMAN_SPELLING.fullmatch(shown) is None:
+        return None
+    dialled = shown.translate(_BETWEEN_DIGITS)
+    if len(dialled) not in _GERMAN_LENGTHS:
+        return None
+    return PhoneNumber(country_code=int(_GERMANY), national_number=int(dialled))
+
+
+def _plain_address(shown: str) -> str | None:
+    """An address in lower case, where the library need not see more than its domain; a register has the
+    same few again and again. None: it must see all of it."""
+    mailbox, _at, domain = shown.rpartition("@")
+    if len(mailbox) > _LONGEST_MAILBOX or _PLAIN_MAILBOX.fullmatch(mailbox) is None:
+        return None
+    known = _domain(domain)
+    return None if known is None else f"{mailbox.lower()}@{known}"
+
+
+@lru_cache(1 << 12)
+def _domain(domain: str) -> str | None:
+    """A domain as mail servers know it; None: it is not good behind every mailbox."""
+    longest = "a" * _LONGEST_MAILBOX + "@"
+    address = _normalised(longest + domain)
+    return None if address is None else address.removeprefix(longest)
+
+
+def _normalised(shown: str) -> str | None:
+    try:
+        checked = validate_email(shown, check_deliverability=False, allow_smtputf8=False, strict=True)
+    except EmailNotValidError:
+        return None
+    return (checked.ascii_email or checked.normalized).lower()
 
 
 def _why_no_mobile(number: PhoneNumber) -> str | None:

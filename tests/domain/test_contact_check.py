@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from random import Random
+
 import pytest
+from email_validator import EmailNotValidError, validate_email
 
 from sinno_tui.domain.contact_check import LibraryContactCheck
 from sinno_tui.domain.contacts import CheckedContact
@@ -109,3 +112,33 @@ def test_addresses_are_compared_without_case_and_in_ascii(typed: str, normalised
 )
 def test_what_is_no_address_is_kept_as_typed(typed: str) -> None:
     assert CHECK.email(typed) == CheckedContact(typed, None, "invalid_email", "not_an_address")
+
+
+def test_the_usual_german_spelling_is_judged_as_another_one_is(seed: int) -> None:
+    rng = Random(seed)
+    usable = 0
+    for _ in range(5_000):
+        prefix = "0" + rng.choice(("15", "16", "17", "1", "3", "9", "")) + str(rng.randrange(1, 10))
+        rest = "".join(rng.choices("0123456789", k=rng.randint(4, 11)))
+        usual, other = CHECK.mobile(f"{prefix}{rng.choice(' /-')}{rest}"), CHECK.mobile(f"({prefix}){rest}")
+        assert (usual.normalised, usual.reason) == (other.normalised, other.reason), f"{prefix} {rest}"
+        usable += usual.normalised is not None
+    assert usable > 200
+
+
+def test_plain_addresses_are_judged_as_the_library_judges_them(seed: int) -> None:
+    rng = Random(seed)
+    pieces = ["anna", "M", "7", ".", "..", "_", "-", "x" * 40, "+", "@", "ü"]
+    domains = ["example.com", "Example.ORG", "bücher.example.com", "example", "localhost", "-a.de", "x.test"]
+    usable = 0
+    for _ in range(5_000):
+        mailbox = "".join(rng.choices(pieces, weights=[9, 9, 9, *[2] * 8], k=rng.randint(0, 4)))
+        address = f"{mailbox}@{rng.choice(domains)}"
+        try:
+            library = validate_email(address, check_deliverability=False, allow_smtputf8=False, strict=True)
+            expected = (library.ascii_email or "").lower()
+        except EmailNotValidError:
+            expected = None
+        assert CHECK.email(address).normalised == expected, address
+        usable += expected is not None
+    assert usable > 500

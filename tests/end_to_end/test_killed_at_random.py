@@ -37,6 +37,7 @@ def test_every_activation_is_done_once_whoever_is_killed(
     shop = shop_on(database, tmp_path, request)
     request.addfinalizer(shop.end_workers)
     first, *others = numbers = shop.bring_customers(CUSTOMERS)
+    asyncio.run(shop.let_services_take(accounts=0.1, sms=0.1, mail=0.1))  # so that kills meet calls
     longest_life = seconds_for(shop, first)
     rng = Random(seed)
     kills, rounds = 0, 0

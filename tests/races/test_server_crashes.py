@@ -39,12 +39,12 @@ def test_nothing_is_lost_when_the_server_crashes_again_and_again(
     wait_until(lambda: shop.worker is not None, what="a worker holds the lock, so no program starts one")
     with TerminalSession(shop.command, env=shop.environment) as terminal:
         open_customer(terminal, at_terminal)
-        asyncio.run(shop.let_accounts_take(3.0))
+        asyncio.run(shop.let_services_take(accounts=3.0))
         waiting = shop.start("activate", waited_for, "--yes", "--wait")
         wait_until(lambda: asyncio.run(is_claimed(shop, waited_for)), what="a worker has begun")
         commands = crashed_under_load(shop, postgres_server, others, Random(seed))
         assert [processes.is_alive(worker) for worker in workers] == [True] * WORKERS
-        asyncio.run(shop.let_accounts_take(0.0))
+        asyncio.run(shop.let_services_take())
         activate(terminal)
         terminal.wait_for("der Code ist gültig", seconds=30)
     for command in commands:

@@ -39,7 +39,7 @@ def test_every_program_goes_on_after_a_writer_that_was_stopped(shop: Shop) -> No
     under_way, by_command, at_terminal = numbers = shop.bring_customers(3)
     worker = shop.start_worker()
     wait_until(lambda: shop.worker is not None, what="the worker holds its lock")
-    asyncio.run(shop.let_accounts_take(2.0))
+    asyncio.run(shop.let_services_take(accounts=2.0))
     with TerminalSession(shop.command, env=shop.environment) as terminal:
         open_customer(terminal, at_terminal)
         shop.run("activate", under_way, "--yes")
@@ -53,7 +53,7 @@ def test_every_program_goes_on_after_a_writer_that_was_stopped(shop: Shop) -> No
             assert complained.startswith("Die Datenbank ist gerade belegt."), complained
             terminal.wait_for("Die Datenbank ist gerade belegt.", seconds=PATIENCE + 20)
             assert processes.is_alive(worker)
-        asyncio.run(shop.let_accounts_take(0.0))
+        asyncio.run(shop.let_services_take())
         activate(terminal)
         shop.run("activate", by_command, "--yes")
         terminal.wait_for("der Code ist gültig")

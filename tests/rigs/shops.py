@@ -57,10 +57,11 @@ class Shop(PracticeInstallation):
             await create_world()
             yield
 
-    async def let_accounts_take(self, seconds: float) -> None:
-        """The account service of the practice world needs so long for each answer."""
+    async def let_services_take(self, *, accounts: float = 0, sms: float = 0, mail: float = 0) -> None:
+        """The services of the practice world need so many seconds for each answer."""
+        slow = PracticeSettings(Behaviour(accounts), Behaviour(sms), Behaviour(mail))
         async with self.opened():
-            await save_settings(PracticeSettings(accounts=Behaviour(delay=seconds)))
+            await save_settings(slow)
 
     def bring_customers(self, count: int) -> list[str]:
         """Customers who are ready to be activated; their numbers."""

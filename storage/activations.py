@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -152,6 +153,13 @@ async def want_instructions(activation_id: UUID, now: datetime) -> None:
     await ActivationRow.filter(id=activation_id).update(
         wanted_instructions=F("wanted_instructions") + 1, due_at=now
     )
+
+
+@deed
+async def give_back_leases(me: str, but: Collection[UUID]) -> int:
+    """My leases on anything else end now: the answers to those claims were lost, so nobody works there."""
+    claimed = ActivationRow.filter(owner=me, lease_until__isnull=False)
+    return await claimed.exclude(id__in=sorted(but)).update(lease_until=None)
 
 
 @deed

@@ -30,7 +30,7 @@ def shop(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Shop]:
     here.end_workers()
 
 
-@pytest.mark.timeout(420)
+@pytest.mark.timeout(240)
 def test_nothing_is_lost_when_the_server_crashes_again_and_again(
     shop: Shop, postgres_server: PostgresServer, seed: int
 ) -> None:
@@ -46,12 +46,12 @@ def test_nothing_is_lost_when_the_server_crashes_again_and_again(
         assert [processes.is_alive(worker) for worker in workers] == [True] * WORKERS
         asyncio.run(shop.let_services_take())
         activate(terminal)
-        terminal.wait_for("der Code ist gültig", seconds=150)
+        terminal.wait_for("der Code ist gültig", seconds=60)
     for command in commands:
         assert_ended_well(command, may_fail=True)
     assert_ended_well(waiting, may_fail=False)
     shop.run("activate", *others, "--yes")
-    wait_until(lambda: asyncio.run(all_activated(shop, numbers)), seconds=150, what="all are activated")
+    wait_until(lambda: asyncio.run(all_activated(shop, numbers)), seconds=60, what="all are activated")
     asyncio.run(activated_once(shop, numbers))
 
 

@@ -45,6 +45,31 @@ async def test_a_worker_ends_only_when_nothing_is_due(database: Place, clock: Cl
     assert (await counter.look()).state is State.ACTIVATED
 
 
+class LostAnswer(Worker):
+    """Its first claim is carried out, but the database is gone before it says so."""
+
+    lost = False
+
+    async def _claim(self) -> tuple[Job, Lease] | None:
+        claimed = await super()._claim()
+        if claimed is not None and not self.lost:
+            self.lost = True
+            raise Unavailable("database_away")
+        return claimed
+
+
+async def test_a_claim_whose_answer_was_lost_is_taken_up_at_once(
+    database: Place, clock: Clock, seed: int
+) -> None:
+    """Not when its lease has run out: on this clock that would be never."""
+    counter = await counter_at(clock, seed)
+    await counter.activating.start("1", "pmeier")
+    plain = counter.worker()
+    await LostAnswer(plain.surroundings, plain.tools, plain.pace).run(until_idle=True)
+    assert (await counter.look()).state is State.ACTIVATED
+    assert len(counter.world.sms) == 1
+
+
 @pytest.mark.parametrize("effect", ["create", "sms", "mail"])
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_an_outcome_is_written_down_when_the_database_serves_again(

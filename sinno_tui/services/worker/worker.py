@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from uuid import UUID
 
 from sinno_tui.domain.activation import STAFF_STEPS, Problem, Step
 from sinno_tui.domain.claim import Job, claim
@@ -27,7 +28,13 @@ from sinno_tui.services.worker.outage import DATABASE_PAUSE, PATIENCE, Outage
 from sinno_tui.services.worker.settlement import write_down
 from sinno_tui.services.worker.steps import INTERFACE_OF, STEPS, Work
 from sinno_tui.services.worker.tools import Tools
-from storage.activations import free_activations, next_due, shorten_leases_of_others, store_claim
+from storage.activations import (
+    free_activations,
+    give_back_leases,
+    next_due,
+    shorten_leases_of_others,
+    store_claim,
+)
 from storage.customers import customer_by_id
 from storage.interfaces import forget_heartbeats, note_error, note_heartbeat, note_set_up, note_success
 
@@ -47,7 +54,8 @@ class Worker:
     alone: bool = False
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     """Set it to let the worker end after what it is doing."""
-    _running: set[asyncio.Task[None]] = field(default_factory=set)
+    _running: dict[asyncio.Task[None], UUID] = field(default_factory=dict)
+    """The activation that each of them is about."""
     _next_heartbeat: float = 0.0
     _next_success: dict[str, float] = field(default_factory=dict)
 
@@ -67,6 +75,7 @@ class Worker:
                 claimed = await self._next_job()
                 outage.over()
             except Unavailable as error:
+                arrived = False  # the answer to a claim may be lost
                 outage.goes_on(error)
                 await self._pause(DATABASE_PAUSE)
                 continue
@@ -84,12 +93,13 @@ class Worker:
         return not self._running and await next_due() is None
 
     async def _arrive(self) -> None:
-        """Tells which interfaces are set up; takes over what a dead predecessor left."""
+        """Tells which interfaces are set up; takes over what a dead predecessor left, or an outage."""
         outside = self.tools.outside
         await note_set_up("accounts", outside.accounts is not None)
         await note_set_up("messages", outside.sms is not None and outside.mail is not None)
         now = self.surroundings.now()
         await forget_heartbeats(now - timedelta(days=1))
+        await give_back_leases(self.surroundings.me, set(self._running.values()))
         if self.alone:
             await shorten_leases_of_others(
                 self.surroundings.me, now + timedelta(seconds=self.pace.call_timeout)
@@ -128,12 +138,12 @@ class Worker:
 
     def _begin(self, job: Job, lease: Lease) -> None:
         task = asyncio.create_task(self._work(job, lease))
-        self._running.add(task)
+        self._running[task] = job.activation.id
         task.add_done_callback(self._ended)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         """A step that could not be settled: its lease runs out, and the next owner knows it had begun."""
-        self._running.discard(task)
+        self._running.pop(task, None)
         if not task.cancelled() and (error := task.exception()):
             log.error("a step was not written down: %s", type(error).__name__)
 

@@ -48,12 +48,14 @@ async def follow(say: Texts, desk: Desk, customers: list[Customer], ensure: Ensu
 
 
 async def _keep_worker(say: Texts, ensure: Ensure) -> None:
-    """Says once that there is no worker, and goes on waiting for one."""
+    """Says once that there is no worker, and goes on waiting for one; and for a database that is away."""
     said: set[str] = set()
     while True:
         await asyncio.sleep(WORKER)
         problem = await ensure()
-        if problem is not None and problem.code not in said:
+        if problem is None or problem.code.startswith("database_"):
+            continue
+        if problem.code not in said:
             said.add(problem.code)
             note(sentence(say, problem.code, **problem.params))
 

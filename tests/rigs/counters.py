@@ -20,4 +20,5 @@ def activate(terminal: TerminalSession) -> None:
     terminal.wait_for("aktivieren")
     terminal.press("a")
     terminal.wait_for("Der Code geht per SMS an")
+    terminal.settle()  # the question takes no key that was pressed before it stood there
     terminal.press("Enter")

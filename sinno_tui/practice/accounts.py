@@ -8,7 +8,7 @@ from sinno_tui.domain.contracts.permit import Permit
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.practice.addresses import is_address, plain_address
 from sinno_tui.practice.behaviour import Service
-from sinno_tui.practice.lockout import is_locked
+from sinno_tui.practice.lockout import is_locked, lift_lock_out
 from sinno_tui.practice.passwords import fault_of, hashed
 from sinno_tui.practice.realm import account_with, set_password
 from sinno_tui.practice.rules import LONGEST_NAME
@@ -61,16 +61,50 @@ class PracticeAccounts:
 
     @call_to(Service.ACCOUNTS)
     async def set_password(self, permit: Permit, account_id: str, password: str) -> None:
-        """See `Accounts`. The very same password may be set again, as a retry does; a lock because of
-        wrong passwords stays. Refusals: `account_gone`, `password_refused`."""
+        """See `Accounts`. The very same password may be set again, as a retry does.
+        Refusals: `account_gone`, `password_refused`."""
         behaviour = (await reached(Service.ACCOUNTS)).accounts
         async with transaction():
             account = await _account(account_id)
             if fault_of(password, account.email):
                 raise RefusedOutside("password_refused")
             set_password(account, hashed(password, self._surroundings.rng), temporary=True)
+            lift_lock_out(account)
             permit.check()
             await account.save()
+        answered(Service.ACCOUNTS, behaviour.failure)
+
+    @call_to(Service.ACCOUNTS)
+    async def lock(self, permit: Permit, account_id: str) -> None:
+        """See `Accounts`."""
+        behaviour = (await reached(Service.ACCOUNTS)).accounts
+        async with transaction():
+            account = await _account(account_id)
+            account.enabled = False
+            account.password_version += 1  # ends what was begun with the password
+            permit.check()
+            await account.save()
+        answered(Service.ACCOUNTS, behaviour.failure)
+
+    @call_to(Service.ACCOUNTS)
+    async def unlock(self, permit: Permit, account_id: str) -> None:
+        """See `Accounts`."""
+        behaviour = (await reached(Service.ACCOUNTS)).accounts
+        async with transaction():
+            account = await _account(account_id)
+            account.enabled = True
+            lift_lock_out(account)
+            permit.check()
+            await account.save()
+        answered(Service.ACCOUNTS, behaviour.failure)
+
+    @call_to(Service.ACCOUNTS)
+    async def delete(self, permit: Permit, account_id: str) -> None:
+        """See `Accounts`."""
+        behaviour = (await reached(Service.ACCOUNTS)).accounts
+        async with transaction():
+            permit.check()
+            await AccountRow.filter(id=account_id).delete()
         answered(Service.ACCOUNTS, behaviour.failure)
 
     @call_to(Service.ACCOUNTS)

@@ -15,7 +15,7 @@ from sinno_tui.practice.world.models import AccountRow
 
 
 def is_locked(account: AccountRow, now: datetime) -> bool:
-    """Whether not even the right password opens it now. A new password doesn't lift a lock."""
+    """Whether not even the right password opens it now. Another password alone doesn't lift a lock."""
     return account.locked_until is not None and now < account.locked_until
 
 
@@ -30,8 +30,8 @@ def note_failure(account: AccountRow, now: datetime) -> None:
         account.locked_until = now + wait
 
 
-def note_success(account: AccountRow) -> None:
-    """Forgets the failures; the caller saves the row."""
+def lift_lock_out(account: AccountRow) -> None:
+    """Forgets the failures, as after a login; the caller saves the row."""
     account.failed_logins = 0
     account.last_failure_at = None
     account.locked_until = None

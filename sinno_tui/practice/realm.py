@@ -11,7 +11,7 @@ from datetime import datetime
 from sinno_tui.domain.language import Language
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.practice.addresses import is_address, plain_address
-from sinno_tui.practice.lockout import is_locked, note_failure, note_success
+from sinno_tui.practice.lockout import is_locked, lift_lock_out, note_failure
 from sinno_tui.practice.outcomes import Registration, Told
 from sinno_tui.practice.passwords import PasswordFault, fault_of, hashed, matches
 from sinno_tui.practice.rules import LONGEST_NAME, RESET_LIFE
@@ -138,7 +138,7 @@ class Realm:
         now = self._surroundings.now()
         if not is_locked(account, now):
             if matches(secret, kept):
-                note_success(account)
+                lift_lock_out(account)
                 await account.save()
                 return None
             note_failure(account, now)

@@ -115,14 +115,48 @@ async def test_who_registered_himself_belongs_to_no_activation(accounts: Account
     assert (found.activation_id, found.customer_number, found.ever_used) == (None, None, True)
 
 
-async def test_wrong_passwords_lock_and_a_new_code_does_not_lift_it(accounts: AccountsRig, tag: str) -> None:
+async def test_wrong_passwords_lock_until_there_is_a_new_code(accounts: AccountsRig, tag: str) -> None:
     id_ = await accounts.contract.create(allowed(), customer(tag))
     for _ in range(TRIES_BEFORE_LOCK):
         assert await accounts.sign_in(address(tag), "wrong-wrong") is Login.REFUSED
     assert (await accounts.contract.progress(id_)).locked
+    assert await accounts.sign_in(address(tag), CODE) is Login.REFUSED
     await accounts.contract.set_password(allowed(), id_, NEXT_CODE)
+    assert not (await accounts.contract.progress(id_)).locked
+    assert await accounts.sign_in(address(tag), NEXT_CODE) is Login.MUST_CHANGE_PASSWORD
+
+
+async def test_a_locked_account_lets_nobody_in_until_it_is_unlocked(accounts: AccountsRig, tag: str) -> None:
+    id_ = await accounts.contract.create(allowed(), customer(tag))
+    await accounts.first_login(address(tag), CODE, OWN)
+    for _ in range(2):
+        await accounts.contract.lock(allowed(), id_)
+        assert await accounts.sign_in(address(tag), OWN) is Login.REFUSED
+    for _ in range(2):
+        await accounts.contract.unlock(allowed(), id_)
+    assert await accounts.sign_in(address(tag), OWN) is Login.SIGNED_IN
+
+
+async def test_unlocking_lifts_a_lock_out_too_and_the_password_stays(accounts: AccountsRig, tag: str) -> None:
+    id_ = await accounts.contract.create(allowed(), customer(tag))
+    for _ in range(TRIES_BEFORE_LOCK):
+        await accounts.sign_in(address(tag), "wrong-wrong")
     assert (await accounts.contract.progress(id_)).locked
-    assert await accounts.sign_in(address(tag), NEXT_CODE) is Login.REFUSED
+    await accounts.contract.unlock(allowed(), id_)
+    assert not (await accounts.contract.progress(id_)).locked
+    assert await accounts.sign_in(address(tag), CODE) is Login.MUST_CHANGE_PASSWORD
+
+
+async def test_a_deleted_account_is_gone_and_its_address_free(accounts: AccountsRig, tag: str) -> None:
+    id_ = await accounts.contract.create(allowed(), customer(tag))
+    await accounts.contract.delete(allowed(), id_)
+    await accounts.contract.delete(allowed(), id_)
+    assert await accounts.contract.find(address(tag)) is None
+    for deed in (accounts.contract.lock, accounts.contract.unlock):
+        with pytest.raises(RefusedOutside) as refusal:
+            await deed(allowed(), id_)
+        assert refusal.value.code == "account_gone"
+    assert await accounts.contract.create(allowed(), customer(tag)) != id_
 
 
 async def test_an_account_that_was_removed_is_gone(accounts: AccountsRig, tag: str) -> None:
@@ -143,6 +177,9 @@ async def test_without_a_lease_nothing_is_made_or_set(accounts: AccountsRig, tag
     id_ = await accounts.contract.create(allowed(), customer(tag))
     with pytest.raises(LeaseOver):
         await accounts.contract.set_password(lease_over(), id_, NEXT_CODE)
+    for deed in (accounts.contract.lock, accounts.contract.delete):
+        with pytest.raises(LeaseOver):
+            await deed(lease_over(), id_)
     assert await accounts.sign_in(address(tag), CODE) is Login.MUST_CHANGE_PASSWORD
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sinno_tui.practice.lockout import is_locked, note_failure, note_success
+from sinno_tui.practice.lockout import is_locked, lift_lock_out, note_failure
 from sinno_tui.practice.world.models import AccountRow
 from tests.practice.worlds import Clock
 
@@ -35,5 +35,5 @@ def test_twelve_hours_or_a_login_forget_the_failures() -> None:
     clock.forward(hours=12, seconds=1)
     note_failure(account, clock.now())
     assert account.failed_logins == 1
-    note_success(account)
+    lift_lock_out(account)
     assert (account.failed_logins, is_locked(account, clock.now())) == (0, False)

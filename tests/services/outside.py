@@ -17,6 +17,7 @@ class OutsideWorld:
 
     accounts: dict[str, Account] = field(default_factory=dict)
     passwords: dict[str, str] = field(default_factory=dict)
+    locked: set[str] = field(default_factory=set)
     progress_of: dict[str, Progress] = field(default_factory=dict)
     sms: list[Sms] = field(default_factory=list)
     mails: list[Mail] = field(default_factory=list)
@@ -47,6 +48,22 @@ class OutsideWorld:
         self._effect(permit, "set_password")
         self.passwords[account_id] = password
         self.after("set_password")
+
+    async def lock(self, permit: Permit, account_id: str) -> None:
+        self._effect(permit, "lock")
+        self.locked.add(account_id)
+        self.after("lock")
+
+    async def unlock(self, permit: Permit, account_id: str) -> None:
+        self._effect(permit, "unlock")
+        self.locked.discard(account_id)
+        self.after("unlock")
+
+    async def delete(self, permit: Permit, account_id: str) -> None:
+        self._effect(permit, "delete")
+        self.accounts.pop(account_id, None)
+        self.passwords.pop(account_id, None)
+        self.after("delete")
 
     async def progress(self, account_id: str) -> Progress:
         return self.progress_of.get(account_id, Progress(password_changed=False, branch=None, locked=False))

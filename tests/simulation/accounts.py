@@ -34,6 +34,8 @@ class Held:
     used_at: float | None = None
     """When he first came in and chose a password of his own."""
     branch: str | None = None
+    locked: bool = False
+    """Staff had it locked."""
 
     @property
     def used(self) -> bool:
@@ -146,6 +148,38 @@ class AccountService:
             return Progress(password_changed=held.used, branch=held.branch, locked=False)
 
         return await self._network.call("accounts", "progress", effect)
+
+    async def lock(self, permit: Permit, account_id: str) -> None:
+        """See `Accounts`."""
+        await self._change(permit, account_id, "lock")
+
+    async def unlock(self, permit: Permit, account_id: str) -> None:
+        """See `Accounts`."""
+        await self._change(permit, account_id, "unlock")
+
+    async def delete(self, permit: Permit, account_id: str) -> None:
+        """See `Accounts`."""
+        permit.check()
+        self._oracle.may_call(permit, "delete")
+
+        def effect(_fate: str) -> None:
+            held = self.by_id(account_id)
+            if held is not None:
+                del self.held[held.email]
+
+        await self._network.call("accounts", "delete", effect)
+
+    async def _change(self, permit: Permit, account_id: str, call: str) -> None:
+        permit.check()
+        self._oracle.may_call(permit, call)
+
+        def effect(_fate: str) -> None:
+            held = self.by_id(account_id)
+            if held is None:
+                self._gone()
+            held.locked = call == "lock"
+
+        await self._network.call("accounts", call, effect)
 
     async def ping(self) -> None:
         """See `Accounts`."""

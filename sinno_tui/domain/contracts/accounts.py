@@ -48,7 +48,7 @@ class Progress:
     branch: str | None
     """What he chose in the app: the branch's name, or None as long as he has not."""
     locked: bool
-    """Locked out at the moment because of wrong passwords."""
+    """Locked out at the moment because of wrong passwords. By staff is another matter: see `Accounts.lock`."""
 
 
 class AccountExists(RefusedOutside):
@@ -69,8 +69,20 @@ class Accounts(Protocol):
         """The account with this e-mail address, whatever its case."""
 
     async def set_password(self, permit: Permit, account_id: str, password: str) -> None:
-        """Sets a temporary password, which the next login must change; the old one is void at once.
-        Raises `RefusedOutside` where there is no such account."""
+        """Sets a temporary password, which the next login must change; the old one is void at once, and a
+        lock-out because of wrong passwords is lifted. Raises `RefusedOutside('account_gone')` where there is
+        no such account."""
+
+    async def lock(self, permit: Permit, account_id: str) -> None:
+        """Nobody can sign in any more, and who is signed in is signed out. Locked already: nothing happens.
+        Raises `RefusedOutside('account_gone')` where there is no such account."""
+
+    async def unlock(self, permit: Permit, account_id: str) -> None:
+        """Takes `lock` back, and lifts a lock-out because of wrong passwords. The password stays.
+        Raises `RefusedOutside('account_gone')` where there is no such account."""
+
+    async def delete(self, permit: Permit, account_id: str) -> None:
+        """Removes the account for good. One that is gone already is no error."""
 
     async def progress(self, account_id: str) -> Progress:
         """Raises `RefusedOutside('account_gone')` where there is no such account any more."""

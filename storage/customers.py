@@ -55,9 +55,12 @@ async def customer_by_id(customer_id: int) -> Customer | None:
 
 @deed
 async def lock_customer(customer_id: int) -> None:
-    """Until the transaction ends nobody else changes this customer or begins anything for him."""
+    """Until the transaction ends nobody else changes this customer or begins anything for him.
+
+    A worker may go on meanwhile: rows that only refer to the customer can be added.
+    """
     if not on_sqlite():
-        await rows("SELECT id FROM customer WHERE id = ? FOR UPDATE", [customer_id])
+        await rows("SELECT id FROM customer WHERE id = ? FOR NO KEY UPDATE", [customer_id])
 
 
 @deed

@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 
 from sinno_tui.bootstrap.code_key import code_key
-from sinno_tui.bootstrap.folders import make_folders
+from sinno_tui.bootstrap.folders import is_there, make_folders
 from sinno_tui.bootstrap.logs import logged, worker_log
 from sinno_tui.bootstrap.opening import Opening, opened
 from sinno_tui.bootstrap.release import is_older, release
@@ -46,13 +46,13 @@ class Ended(Enum):
     ANOTHER_WORKS = "another_works"
 
 
-def run_worker(here: Installation, *, until_idle: bool) -> Ended:
+def run_worker(here: Installation, *, until_idle: bool, only_one: bool = False) -> Ended:
     """Works until it is stopped (SIGTERM, SIGINT, SIGHUP), until nothing is due (`until_idle`), or, where the
     program starts workers, until nothing can happen any more. Raises `Refused` and `Unavailable`."""
     with logged(worker_log(here)):
         log.info("release %s begins", release())
         try:
-            ended = asyncio.run(_run(here, until_idle=until_idle))
+            ended = asyncio.run(_run(here, until_idle=until_idle, only_one=only_one))
         except Exception:
             log.exception("it dies")
             raise
@@ -60,7 +60,7 @@ def run_worker(here: Installation, *, until_idle: bool) -> Ended:
         return ended
 
 
-async def _run(here: Installation, *, until_idle: bool) -> Ended:
+async def _run(here: Installation, *, until_idle: bool, only_one: bool = False) -> Ended:
     """Works once more after letting go of the lock, if something became due in that very moment: who
     looked just before saw a worker alive and started none."""
     make_folders(here)
@@ -69,9 +69,9 @@ async def _run(here: Installation, *, until_idle: bool) -> Ended:
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     around = real_surroundings()
     while True:
-        # On SQLite there is one worker; on PostgreSQL any number, the lock says only that there is one.
+        # On SQLite there is one worker. On PostgreSQL any number, of which a folder's programs start one.
         lock = await _lock(here) if here.on_file or here.starts_worker else None
-        if lock is None and here.on_file:
+        if lock is None and (here.on_file or only_one):
             return Ended.ANOTHER_WORKS
         async with AsyncExitStack() as stack:
             if lock is not None:
@@ -156,7 +156,7 @@ class _Watch:
     def _is_gone(self) -> bool:
         if self.lock is not None and not self.lock.is_in_place():
             return True
-        return self.here.on_file and not Path(self.here.database).exists()
+        return self.here.on_file and not is_there(Path(self.here.database))
 
     async def _nothing_for_long(self) -> bool:
         now = asyncio.get_running_loop().time()

@@ -32,7 +32,7 @@ class WorkerKeeper:
         self._starter = WorkerStarter(
             self._lock,
             worker_errors(here),
-            worker_command(here.same_for_another_process()),
+            worker_command(["--only-one", *here.same_for_another_process()]),
             _environment(here),
             asyncio.get_running_loop().time,
         )

@@ -53,3 +53,16 @@ def racing(shop: Shop, *words: str, numbers: list[str]) -> subprocess.CompletedP
         text=True,
         check=False,
     )
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("database", BOTH)
+def test_programs_that_start_a_worker_at_once_start_one(
+    database: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    shop = shop_on(database, tmp_path, request)
+    request.addfinalizer(shop.end_workers)
+    numbers = shop.bring_customers(1)
+    assert racing(shop, "activate", "--yes", numbers=numbers).returncode == 0
+    wait_until(lambda: asyncio.run(all_activated(shop, numbers)), seconds=30, what="it is activated")
+    wait_until(lambda: len(shop.workers) == 1, what="the others have ended")

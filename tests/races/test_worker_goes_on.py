@@ -12,8 +12,10 @@ from sinno_tui.domain.claim import Job
 from sinno_tui.domain.errors import Unavailable
 from sinno_tui.services.worker.lease import Lease
 from sinno_tui.services.worker.worker import Worker
+from storage.customers import lock_customer
 from storage.database import connected
 from storage.place import Place, SqlitePlace
+from storage.transaction import transaction
 from tests.rigs.databases import Clock
 from tests.services.worker_rig import counter_at
 
@@ -68,6 +70,30 @@ async def test_a_claim_whose_answer_was_lost_is_taken_up_at_once(
     await LostAnswer(plain.surroundings, plain.tools, plain.pace).run(until_idle=True)
     assert (await counter.look()).state is State.ACTIVATED
     assert len(counter.world.sms) == 1
+
+
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
+async def test_a_clerk_in_the_middle_of_something_does_not_hold_the_worker_up(
+    database: Place, clock: Clock, seed: int
+) -> None:
+    """He may have been stopped; a settlement that waited for him could lose its lease."""
+    counter = await counter_at(clock, seed)
+    await counter.activating.start("1", "pmeier")
+    in_the_middle, worker_is_done = asyncio.Event(), asyncio.Event()
+
+    async def clerk() -> None:
+        async with connected(database), transaction():
+            await lock_customer(1)
+            in_the_middle.set()
+            await worker_is_done.wait()
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(clerk())
+        await in_the_middle.wait()
+        async with asyncio.timeout(5):
+            await counter.work()
+        worker_is_done.set()
+    assert (await counter.look()).state is State.ACTIVATED
 
 
 @pytest.mark.parametrize("effect", ["create", "sms", "mail"])

@@ -77,6 +77,7 @@ class Login:
         self.terminal.wait_for("aktivieren")
         self.terminal.press("a")
         self.terminal.wait_for("Der Code geht per SMS an")
+        self.terminal.settle(0.1)  # an Enter that was pressed before the dialog was drawn does nothing
 
     def edit(self, number: str) -> str:
         """From the search to the form of the contacts; the screen."""

@@ -23,7 +23,7 @@ from sinno_tui.services.activation_view import view_of
 from sinno_tui.services.facts import known_customer
 from tests.cut_line.conftest import LogIn
 from tests.cut_line.login import TERMINAL_AS_FOUND, Between, Login
-from tests.rigs.processes import cpu_seconds, is_alive, wait_until
+from tests.rigs.processes import cpu_seconds, is_alive, state, wait_until
 from tests.rigs.shops import Shop, all_activated
 from tests.rigs.sshd import SshServer, ssh_server
 
@@ -80,20 +80,28 @@ class TwoLines:
     activation: Login
     used: tuple[float, float]
     """CPU seconds of the two programs so far."""
+    worker: int
+    """Which is at the activation."""
 
     @classmethod
     def under_way(
-        cls, log_in: LogIn, between: Between, server: SshServer, slow_accounts: Callable[[float], None]
+        cls,
+        shop: Shop,
+        log_in: LogIn,
+        between: Between,
+        server: SshServer,
+        slow_accounts: Callable[[float], None],
     ) -> TwoLines:
         """The activation takes two seconds from now, and the last letter has just been typed."""
         form, activation = (log_in(between, server) for _ in range(2))
         form.edit(EDITED)
         slow_accounts(2)
         activation.activate(ACTIVATED)
+        wait_until(lambda: shop.worker, what="a worker has the activation")
         used = (cpu_seconds(form.pid), cpu_seconds(activation.pid))
         form.terminal.type("77")
         form.terminal.wait_for(f"{PHONE}77")
-        return cls(form, activation, used)
+        return cls(form, activation, used, shop.worker or 0)
 
     def both(self, do: Callable[[Login], None]) -> None:
         """The same to both lines."""
@@ -112,24 +120,24 @@ def test_after_a_cut_line_the_program_is_gone_and_nothing_is_lost(
 ) -> None:
     with ExitStack() as servers:
         server = servers.enter_context(ssh_server(way.alive)) if way.alive else sshd
-        lines = TwoLines.under_way(log_in, way.between, server, slow_accounts)
+        lines = TwoLines.under_way(shop, log_in, way.between, server, slow_accounts)
         lines.both(way.cut)
         assert not asyncio.run(all_activated(shop, [ACTIVATED])), "the line was cut too late to show anything"
         back = log_in()
         lines.leave_at_once()
-        nothing_is_lost(shop, back)
+        nothing_is_lost(shop, back, lines.worker)
 
 
 def test_sigterm_gives_the_terminal_back_and_nothing_is_lost(
     shop: Shop, log_in: LogIn, sshd: SshServer, slow_accounts: Callable[[float], None]
 ) -> None:
-    lines = TwoLines.under_way(log_in, Between.TELLING_SHELL, sshd, slow_accounts)
+    lines = TwoLines.under_way(shop, log_in, Between.TELLING_SHELL, sshd, slow_accounts)
     lines.both(lambda login: os.kill(login.pid, signal.SIGTERM))
     assert not asyncio.run(all_activated(shop, [ACTIVATED])), "the signal came too late to show anything"
     back = log_in()
     lines.leave_at_once()
     lines.both(terminal_is_as_found)
-    nothing_is_lost(shop, back)
+    nothing_is_lost(shop, back, lines.worker)
 
 
 @pytest.fixture
@@ -179,7 +187,7 @@ def leaves_at_once(pid: int, used: float) -> None:
     end, last = time.monotonic() + PATIENCE, used
     while is_alive(pid):
         last = cpu_seconds(pid) or last
-        assert time.monotonic() < end, f"still there, and has used {last - used} s of CPU time"
+        assert time.monotonic() < end, f"still there ({state(pid)}), {last - used} s of CPU time"
         time.sleep(0.01)
     assert last - used < LEAVING, f"used {last - used} s of CPU time"
 
@@ -194,9 +202,10 @@ def terminal_is_as_found(login: Login) -> None:
     assert before == after
 
 
-def nothing_is_lost(shop: Shop, back: Login) -> None:
-    """What was typed is there again, and the worker ends what was begun."""
+def nothing_is_lost(shop: Shop, back: Login, worker: int) -> None:
+    """What was typed is there again, and the worker that was at the activation has ended it."""
     back.edit(EDITED)
     back.terminal.wait_for("Eingaben sind wieder da")
     assert back.terminal.line("Telefonnummer").endswith(f"{PHONE}77")
     wait_until(lambda: asyncio.run(all_activated(shop, [ACTIVATED])), seconds=20, what="the worker is done")
+    assert shop.worker == worker, "the worker went with the line, and another one was started"

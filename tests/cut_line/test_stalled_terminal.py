@@ -24,20 +24,23 @@ def test_a_terminal_that_does_not_read_holds_nothing_up(
     shop: Shop, log_in: LogIn, slow_accounts: Callable[[float], None]
 ) -> None:
     stalled = log_in()
-    stalled.open_customer(STALLED)
+    stalled.ask_to_activate(STALLED)
     stalled.terminal.resize(200, 60)  # a page of many bytes: the line holds a megabyte
+    stalled.terminal.settle()
     slow_accounts(2)
-    stalled.terminal.press("m")
-    stalled.terminal.wait_for("aktivieren")
-    stalled.terminal.press("a")
-    stalled.terminal.wait_for("Der Code geht per SMS an")
     stalled.terminal.press("Enter")
     stalled.terminal.wait_for(f"Freischaltung {STALLED}")
 
     stalled.terminal.stall()
     too_much = paint_until_nothing_is_taken(stalled)
-    wait_until(shop.kill_worker, what="there is a worker to be killed")
-    wait_until(lambda: shop.worker, seconds=20, what="the stalled program has started another worker")
+    wait_until(lambda: shop.worker, what="there is a worker to be killed")
+    killed = shop.worker
+    shop.kill_worker()
+    wait_until(
+        lambda: shop.worker not in (None, killed),
+        seconds=20,
+        what="the stalled program starts another worker",
+    )
     other = log_in()
     other.activate(OTHER)
     both = [STALLED, OTHER]

@@ -60,7 +60,7 @@ async def reindex(changed: Iterable[tuple[Customer, Customer]]) -> None:
         return
     if on_sqlite():  # FTS5 without contents must be told exactly what it held
         forget = "INSERT INTO search_index (search_index, rowid, lexemes) VALUES ('delete', ?, ?)"
-        await connection().execute_many(forget, [_fts5_row(old) for old, _new in differing])
+        await connection().execute_many(forget, _fts5_rows(old for old, _new in differing))
     else:
         old_ids = [old.customer_id for old, _new in differing]
         await execute("DELETE FROM search_index WHERE customer_id = ANY(?)", [old_ids])
@@ -69,9 +69,8 @@ async def reindex(changed: Iterable[tuple[Customer, Customer]]) -> None:
 
 async def _enter(entries: list[IndexEntry]) -> None:
     if on_sqlite():
-        await connection().execute_many(
-            "INSERT INTO search_index (rowid, lexemes) VALUES (?, ?)", [_fts5_row(entry) for entry in entries]
-        )
+        insert = "INSERT INTO search_index (rowid, lexemes) VALUES (?, ?)"
+        await connection().execute_many(insert, _fts5_rows(entries))
     else:
         await connection().execute_many(
             "INSERT INTO search_index (customer_id, sort_key, lexemes) VALUES ($1, $2, $3)",
@@ -79,5 +78,8 @@ async def _enter(entries: list[IndexEntry]) -> None:
         )
 
 
-def _fts5_row(entry: IndexEntry) -> list[object]:
-    return [entry.key, " ".join(entry.lexemes)]
+def _fts5_rows(entries: Iterable[IndexEntry]) -> list[list[object]]:
+    """In the order of their keys: whenever a smaller one follows, FTS5 writes out all that it has gathered
+    (sqlite.org/src, ext/fts5/fts5_index.c, sqlite3Fts5IndexBeginWrite)."""
+    in_order = sorted(entries, key=lambda entry: entry.key)
+    return [[entry.key, " ".join(entry.lexemes)] for entry in in_order]

@@ -35,7 +35,7 @@ def clean_line(text: str) -> str:
     """One line of harmless text: composed (NFC), single spaces, none at the ends."""
     if not _PLAIN.fullmatch(text):
         text = _harmless(_SPACES.sub(" ", text))
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def clean_text(text: str) -> str:

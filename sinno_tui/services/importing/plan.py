@@ -57,14 +57,14 @@ def plan_row(
     """A column that the file does not have changes nothing; contacts of an activation stay as they are."""
     mobile, email = contacts
     base = before or Customer(NEW_ID, row.number, row.last_name, branch)
-    plain = {name: value for name in _PLAIN if (value := getattr(row, name)) is not None}
-    after = replace(base, branch=branch, last_name=row.last_name, **plain)
+    told = {name: value for name in _PLAIN if (value := getattr(row, name)) is not None}
     if row.knows_birth_date:
-        after = replace(after, birth_date=row.birth_date)
+        told["birth_date"] = row.birth_date
     if row.mobile is not None:
-        after = replace(after, mobile=mobile)
+        told["mobile"] = mobile
     if row.email is not None:
-        after = replace(after, email=email)
+        told["email"] = email
+    after = replace(base, branch=branch, last_name=row.last_name, **told)
     kept = False
     if has_activation:
         kept = not (_same(after.mobile, base.mobile) and _same(after.email, base.email))

@@ -48,10 +48,10 @@ class PracticeSmsGateway:
         return row.message_id
 
     @call_to(Service.SMS)
-    async def look_up(self, reference: str) -> str | None:
+    async def look_up(self, sms: Sms) -> str | None:
         """See `SmsGateway`; the first one sent under the reference."""
         await reached(Service.SMS)
-        row = await SmsRow.filter(reference=reference).order_by("id").first()
+        row = await SmsRow.filter(reference=sms.reference).order_by("id").first()
         return row.message_id if row else None
 
     @call_to(Service.SMS)

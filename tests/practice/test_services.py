@@ -176,7 +176,7 @@ async def test_after_a_lost_answer_the_gateway_knows_what_it_took(around: Surrou
     gateway = PracticeSmsGateway(around)
     with pytest.raises(OutcomeUnknown):
         await gateway.send(allowed(), SMS)
-    assert await gateway.look_up(SMS.reference) is not None
+    assert await gateway.look_up(SMS) is not None
 
 
 async def test_the_same_mail_twice_lies_there_twice(around: Surroundings) -> None:

@@ -74,8 +74,8 @@ class OutsideWorld:
         self.after("sms")
         return f"sms-{len(self.sms)}"
 
-    async def look_up(self, reference: str) -> str | None:
-        found = [f"sms-{number}" for number, sms in enumerate(self.sms, 1) if sms.reference == reference]
+    async def look_up(self, sms: Sms) -> str | None:
+        found = [f"sms-{number}" for number, sent in enumerate(self.sms, 1) if sent == sms]
         return found[-1] if found else None
 
     async def receipt(self, message_id: str) -> Receipt:

@@ -47,7 +47,7 @@ async def give_up_after_an_unknown(counter: Counter, deed: str) -> None:
     """The effect comes about, its answer is lost, and from then on nobody is to be reached for a day."""
     look_up, find = counter.world.look_up, counter.world.find
 
-    async def away(_what: str) -> None:
+    async def away(_what: object) -> None:
         raise Temporary("unreachable")
 
     counter.world.after = raising(OutcomeUnknown("no_answer"), [deed])
@@ -221,7 +221,7 @@ async def test_a_code_that_may_have_arrived_is_voided_though_the_next_try_was_re
     counter.world.after = raising(OutcomeUnknown("no_answer"), ["sms"])
     await counter.work()
 
-    async def refuse(_reference: str) -> None:
+    async def refuse(_sms: object) -> None:
         raise RefusedOutside("sms_refused")
 
     counter.world.look_up = refuse  # type: ignore[assignment,method-assign]

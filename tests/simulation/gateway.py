@@ -104,13 +104,13 @@ class Gateway:
 
         self._loop.outside.later(at - self._loop.clock, arrive)
 
-    async def look_up(self, reference: str) -> str | None:
+    async def look_up(self, sms: Sms) -> str | None:
         """See `SmsGateway`."""
         if not self._can_be_asked:
             raise LookUpImpossible
 
         def effect(_fate: str) -> str | None:
-            return next((sms.message_id for sms in self.taken if sms.reference == reference), None)
+            return next((one.message_id for one in self.taken if one.reference == sms.reference), None)
 
         return await self._network.call("sms", "look_up", effect)
 

@@ -36,8 +36,10 @@ class SmsGateway(Protocol):
         """Hands the SMS over and returns the gateway's id of it.
         Raises `RefusedOutside` where this number or text will never be taken."""
 
-    async def look_up(self, reference: str) -> str | None:
-        """The gateway's id of an SMS sent under `reference`, None if it was never taken.
+    async def look_up(self, sms: Sms) -> str | None:
+        """The gateway's id of this very SMS if an earlier try sent it, None if it was never taken.
+
+        A gateway finds it by our reference; one that takes no reference, by number and text.
         Raises `LookUpImpossible` where the gateway can't be asked: the same text is sent again then."""
 
     async def receipt(self, message_id: str) -> Receipt:
@@ -48,4 +50,4 @@ class SmsGateway(Protocol):
 
 
 class LookUpImpossible(Exception):
-    """The gateway has no way to ask for a reference."""
+    """The gateway has no way to ask whether it took an SMS."""

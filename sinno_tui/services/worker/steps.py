@@ -105,18 +105,18 @@ async def _give_new_code(work: Work, account_id: str, code: str) -> Outcome:
 async def send_code(work: Work) -> Outcome:
     """Sends the SMS. If an earlier try may have worked, the gateway is asked first, or gets the same text."""
     activation, branch = work.activation, work.customer.branch
-    reference = f"{activation.id}.{activation.generation}"
-    if work.job.uncertain and (known := await _taken_before(work, reference)):
-        return CodeSent(known)
     valid_hours = round(work.pace.code_life.total_seconds() / 3600)
     text = code_sms(branch.name, work.tools.code_of(activation), valid_hours, activation.language)
     sender = sender_of(branch.sender_name or work.tools.defaults.sender_name or "")
-    return CodeSent(await work.tools.sms.send(work.permit, Sms(reference, activation.mobile, sender, text)))
+    sms = Sms(f"{activation.id}.{activation.generation}", activation.mobile, sender, text)
+    if work.job.uncertain and (known := await _taken_before(work, sms)):
+        return CodeSent(known)
+    return CodeSent(await work.tools.sms.send(work.permit, sms))
 
 
-async def _taken_before(work: Work, reference: str) -> str | None:
+async def _taken_before(work: Work, sms: Sms) -> str | None:
     try:
-        return await work.tools.sms.look_up(reference)
+        return await work.tools.sms.look_up(sms)
     except LookUpImpossible:
         return None
 

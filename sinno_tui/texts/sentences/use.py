@@ -45,6 +45,17 @@ USE = {
     "code_key_unusable": mark("The file {place} does not hold 32 bytes, so it is not the key of the codes."),
     "branches_set_missing": mark("To change a branch: sinno-tui branches set NAME --email ADDRESS"),
     "branches_set_what": mark("What shall be set? Example: sinno-tui branches set NAME --email ADDRESS"),
+    "mail_ca_file": mark("The file {place} with the authorities of the mail server can't be used: {reason}"),
+    "mail_half_a_login": mark("The login at the mail server needs a user and a password, or neither."),
+    "mail_host_unusable": mark("'{host}' can't be the name of a mail server."),
+    "mail_login_unencrypted": mark(
+        "A login at the mail server goes over an encrypted connection only: starttls or tls."
+    ),
+    "mail_sender_unusable": mark("'{address}' can't be the sender of e-mails."),
+    "mail_unencrypted": mark(
+        "Without encryption e-mails go to this very machine only, and {host} is another one:"
+        " choose starttls or tls."
+    ),
     "phone_number_missing": mark("--json needs a customer's number: sinno-tui phone NUMBER --json"),
     "find_text_missing": mark("Missing: TEXT. Example: sinno-tui find Müller"),
     "needs_practice": mark("This exists in practice mode only."),

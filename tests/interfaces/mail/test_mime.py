@@ -1,33 +1,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import SMTP
 
 import pytest
 
-from sinno_tui.domain.contracts.errors import RefusedOutside
+from sinno_tui.domain.contracts.errors import BlockedOutside, RefusedOutside
 from sinno_tui.domain.contracts.mail import Mail
-from sinno_tui.messages.instructions import InstructionsContent, instructions_mail
-from sinno_tui.messages.mime import to_email_message
+from sinno_tui.interfaces.mail.letter import letter_of
+from sinno_tui.interfaces.mail.options import MailOptions
+from tests.interfaces.mail.letters import a_mail, read
 
 EVIL = "x\r\nBcc: evil@example.org\r\n\r\n<script>\x00\udcff\u202e"
+SERVER = MailOptions("mail.example.com", 587)
 
 
 @pytest.fixture
-def mail(content: InstructionsContent) -> Mail:
-    return instructions_mail(content)
+def mail() -> Mail:
+    return a_mail()
 
 
-def received(mail: Mail) -> EmailMessage:
+def content_of(mail: Mail, options: MailOptions = SERVER) -> bytes:
+    return letter_of(mail, options).content
+
+
+def received(mail: Mail, options: MailOptions = SERVER) -> EmailMessage:
     """The mail after the wire, as a strict reader sees it."""
-    message = message_from_bytes(to_email_message(mail).as_bytes(), policy=SMTP)
-    assert isinstance(message, EmailMessage)
-    for part in message.walk():
-        assert not part.defects
-        assert all(not getattr(value, "defects", ()) for value in part.values())
-    return message
+    return read(content_of(mail, options))
 
 
 def test_headers(mail: Mail) -> None:
@@ -61,13 +60,12 @@ def test_text_html_and_pictures_arrive_as_they_were(mail: Mail) -> None:
         assert f"cid:{picture.content_id}" in mail.html
 
 
-def test_the_same_mail_makes_the_very_same_bytes(content: InstructionsContent) -> None:
-    first = to_email_message(instructions_mail(content)).as_bytes()
-    assert to_email_message(instructions_mail(replace(content))).as_bytes() == first
+def test_the_same_mail_makes_the_very_same_bytes(mail: Mail) -> None:
+    assert content_of(a_mail()) == content_of(mail)
 
 
 def test_every_line_passes_an_old_server(mail: Mail) -> None:
-    data = to_email_message(replace(mail, text="ä" * 3000 + "\n.\n", subject="ü" * 300)).as_bytes()
+    data = content_of(replace(mail, text="ä" * 3000 + "\n.\n", subject="ü" * 300))
     lines = data.split(b"\r\n")
     assert max(map(len, lines)) <= 998
     assert data.isascii()
@@ -76,7 +74,7 @@ def test_every_line_passes_an_old_server(mail: Mail) -> None:
 
 def test_no_header_breaks_out(mail: Mail) -> None:
     evil = replace(mail, subject=EVIL, sender_name=EVIL, message_id="<a@example.com>\r\nBcc: x@example.org")
-    message = message_from_bytes(to_email_message(evil).as_bytes(), policy=SMTP)
+    message = read(content_of(evil))
     assert "Bcc" not in message
     assert message["From"].addresses[0].addr_spec == "filiale@example.com"
     assert len(message["From"].addresses) == 1
@@ -87,12 +85,16 @@ def test_no_header_breaks_out(mail: Mail) -> None:
     "address",
     [
         *("", "anna", "anna@", "@example.com", "a@b@example.com", "a b@example.com", "a@example..com"),
+        *("a(comment)@example.com", "a@exam(comment)ple.com", "a@example.com ", "a@example.com SIZE=1"),
+        *("ä\u202eb@example.com", 'ä"b@example.com', "ä b@example.com", "a@\u202eä.example", "a@ä..example"),
         *("a@example.com, b@example.com", "a@example.com\r\nBcc: x@example.org", "<a@example.com>"),
     ],
 )
 def test_an_address_that_is_none_is_refused(mail: Mail, address: str) -> None:
     with pytest.raises(RefusedOutside, match="mail_refused"):
-        to_email_message(replace(mail, to=address))
+        letter_of(replace(mail, to=address), SERVER)
+    with pytest.raises(BlockedOutside, match="mail_sender_refused"):
+        letter_of(replace(mail, sender=address), SERVER)
 
 
 def test_names_with_signs_of_meaning_stay_names(mail: Mail) -> None:
@@ -102,12 +104,44 @@ def test_names_with_signs_of_meaning_stay_names(mail: Mail) -> None:
     assert sender.display_name == 'Optik "Auge", Müller <x@example.org>; Söhne'
 
 
-def test_a_domain_of_its_own_letters_goes_out_in_ascii(mail: Mail) -> None:
-    message = received(replace(mail, to="anna@müller.example"))
-    assert message["To"].addresses[0].addr_spec == "anna@xn--mller-kva.example"
+@pytest.mark.parametrize(
+    ("domain", "on_the_wire"),
+    [
+        ("müller.example", "xn--mller-kva.example"),
+        ("MÜLLER.Example", "xn--mller-kva.example"),
+        ("straße.example", "xn--strae-oqa.example"),  # another domain than strasse.example
+    ],
+)
+def test_a_domain_of_its_own_letters_goes_out_in_ascii(mail: Mail, domain: str, on_the_wire: str) -> None:
+    letter = letter_of(replace(mail, to=f"anna@{domain}"), SERVER)
+    assert letter.recipient == f"anna@{on_the_wire}"
+    assert not letter.international
+    assert read(letter.content)["To"].addresses[0].addr_spec == f"anna@{on_the_wire}"
+
+
+def test_an_address_with_umlauts_stays_readable(mail: Mail) -> None:
+    letter = letter_of(replace(mail, to="bärbel@müller.example"), SERVER)
+    assert letter.international
+    assert letter.recipient == "bärbel@xn--mller-kva.example"
+    assert "To: bärbel@xn--mller-kva.example\r\n".encode() in letter.content
+
+
+def test_answers_and_returns_go_to_the_branch(mail: Mail) -> None:
+    letter = letter_of(mail, SERVER)
+    assert letter.sender == "filiale@example.com"
+    assert "Reply-To" not in read(letter.content)
+
+
+def test_where_only_one_address_may_send_answers_still_go_to_the_branch(mail: Mail) -> None:
+    options = replace(SERVER, sender="app@example.org", envelope_sender="returned@example.org")
+    letter = letter_of(mail, options)
+    message = read(letter.content)
+    assert letter.sender == "returned@example.org"
+    assert str(message["From"]) == "Optik Hauptstraße <app@example.org>"
+    assert str(message["Reply-To"]) == "Optik Hauptstraße <filiale@example.com>"
 
 
 def test_a_long_message_id_stays_whole(mail: Mail) -> None:
     message_id = f"<0190f5c2-1111-7000-8000-000000000000.12@{'filiale-hauptstrasse.' * 5}example.com>"
-    data = to_email_message(replace(mail, message_id=message_id)).as_bytes()
+    data = content_of(replace(mail, message_id=message_id))
     assert f"Message-ID: {message_id}\r\n".encode() in data.replace(b"\r\n ", b" ")

@@ -1,30 +1,30 @@
-"""From our mail to the bytes that a mail server takes (RFC 5322, 2045 to 2047, 2387, 3834)."""
+"""From our mail to the message that readers see (RFC 5322, 2045 to 2047, 2387, 3834, 6532)."""
 
 from __future__ import annotations
 
 import hashlib
-from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from sinno_tui.domain.cleaning import clean_line
-from sinno_tui.domain.contracts.errors import RefusedOutside
 from sinno_tui.domain.contracts.mail import Mail
 
 CTE = "quoted-printable"
 """Passes servers that take seven bits only, and never holds `=_`, with which our boundaries begin."""
 
 
-def to_email_message(mail: Mail) -> EmailMessage:
+def to_email_message(mail: Mail, sender: Address, to: Address, reply_to: Address | None) -> EmailMessage:
     """multipart/alternative of the text and of the HTML with its pictures.
 
     The same mail makes the very same bytes: the date is the mail's own, and the boundaries follow from the
-    message id. Raises `RefusedOutside('mail_refused')` for an address that is none.
+    message id.
     """
     message = EmailMessage(SMTP)
-    message["From"] = _address(mail.sender, mail.sender_name)
-    message["To"] = _address(mail.to)
+    message["From"] = sender
+    if reply_to is not None:
+        message["Reply-To"] = reply_to
+    message["To"] = to
     message["Subject"] = clean_line(mail.subject)
     message["Date"] = mail.date
     message["Message-ID"] = clean_line(mail.message_id)
@@ -51,15 +51,6 @@ def _html_with_pictures(mail: Mail) -> EmailMessage:
             disposition="inline",
         )
     return html
-
-
-def _address(address: str, name: str = "") -> Address:
-    """The domain as the wire knows it, in ASCII (RFC 5890)."""
-    local, _, domain = address.rpartition("@")
-    try:
-        return Address(clean_line(name), addr_spec=f"{local}@{domain.encode('idna').decode('ascii')}")
-    except (MessageError, ValueError, IndexError) as error:  # how the email package says no
-        raise RefusedOutside("mail_refused") from error
 
 
 def _boundary(mail: Mail, part: str) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from sinno_tui.domain.activation import State, Step
+from sinno_tui.domain.contracts.sms import Receipt
 from sinno_tui.domain.pace import Pace
 from tests.simulation.loop import SimulatedLoop
 from tests.simulation.oracle import Oracle, Row
 from tests.simulation.people import Person, World
+
+_STRENGTH = {receipt.value: rank for rank, receipt in enumerate(Receipt)}
 
 
 class Observer:
@@ -23,6 +26,7 @@ class Observer:
         self._people = people
         self._in_time = pace.lease + pace.retry_cap + pace.echo + 15
         """For what is due as soon as somebody can do it."""
+        self._receipts: dict[tuple[str, int], int] = {}
         self.two_weeks_later = False
         """Who never chose a branch is closed by now."""
         self.healed_at: float | None = None
@@ -35,6 +39,7 @@ class Observer:
             if row.problem_code == "internal_error":
                 self._oracle.wrong("a step met an error that nobody thought of")
             self._look_at_sms(row)
+            self._look_at_receipt(row)
             if self.healed_at is not None and self._loop.clock > self.healed_at + self._in_time:
                 self._look_for_delay(row)
             wished = row.wanted_instructions > row.sent_instructions and row.closed_as != State.EXPIRED
@@ -52,6 +57,12 @@ class Observer:
         sent = any(sms.reference == reference and sms.to == row.mobile for sms in self._world.gateway.taken)
         if "code_at" in row.milestones and row.closed_as is None and not sent:
             self._oracle.wrong("a code that is said to be sent never was, not to this number")
+
+    def _look_at_receipt(self, row: Row) -> None:
+        code, strength = (row.id, row.generation), _STRENGTH[row.receipt]
+        if strength < self._receipts.get(code, 0):
+            self._oracle.wrong("a receipt is overwritten by a weaker one")
+        self._receipts[code] = strength
 
     def _look_for_delay(self, row: Row) -> None:
         """A code ends in time, and a login is seen in time, whichever other counterpart is away."""

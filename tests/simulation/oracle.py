@@ -50,9 +50,10 @@ class Row:
     wanted_instructions: int
     sent_instructions: int
     closed_as: str | None
+    receipt: str
     state: str
-    milestones: frozenset[str]
-    """Which of `MILESTONES` it has."""
+    milestones: tuple[str, ...]
+    """Which of `MILESTONES` it has, in their order."""
 
 
 class Oracle:
@@ -118,8 +119,9 @@ def _row(row: sqlite3.Row) -> Row:
         wanted_instructions=row["wanted_instructions"],
         sent_instructions=row["sent_instructions"],
         closed_as=row["closed_as"],
+        receipt=row["receipt"],
         state=row["state"],
-        milestones=frozenset(name for name in MILESTONES if row[name] is not None),
+        milestones=tuple(name for name in MILESTONES if row[name] is not None),
     )
 
 

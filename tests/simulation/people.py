@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from tests.simulation.accounts import AccountService
+from tests.simulation.accounts import AccountService, Held
 from tests.simulation.gateway import Gateway
 from tests.simulation.post import Post
 
@@ -75,7 +75,17 @@ def drawn_people(seed: int, count: int, world: World) -> list[Person]:
 def _make_a_mistake(rng: Random, person: Person, place: int, world: World) -> None:
     """What a counter gets wrong, or meets."""
     wrong_mobile, wrong_email = f"0171 39200{50 + place}", f"falsch{place}@example.com"
-    mistakes = ["none", "none", "none", "refused_number", "nobodys_number", "email", "refused_mail", "both"]
+    mistakes = [
+        "none",
+        "none",
+        "none",
+        "refused_number",
+        "nobodys_number",
+        "email",
+        "strangers_email",
+        "refused_mail",
+        "both",
+    ]
     match rng.choice(mistakes if place == 1 else [*mistakes, "neighbours_number"]):
         case "refused_number":
             person.typed_mobile = wrong_mobile
@@ -90,6 +100,11 @@ def _make_a_mistake(rng: Random, person: Person, place: int, world: World) -> No
             person.typed_email = wrong_email
             if rng.random() < 0.5:
                 world.accounts.refuses.add(wrong_email)
+        case "strangers_email":
+            person.typed_email = wrong_email
+            world.accounts.held[wrong_email] = Held(
+                "stranger", wrong_email, None, None, "his own", used_at=0.0
+            )
         case "refused_mail":
             world.post.refuses.add(person.email)
         case "both":

@@ -11,7 +11,7 @@ LATEST = 5.0
 PACE = Pace(
     lease=9.0,
     call_timeout=1.5,
-    idle=1.0,
+    idle=1.5,
     retry_base=0.5,
     retry_cap=4.0,
     echo=LATEST,
@@ -23,7 +23,7 @@ PACE = Pace(
     at_once=4,
 )
 """The product's own, on a smaller scale."""
-FAULTY = 50.0
+FAULTY = 36.0
 """Seconds in which things go wrong."""
 PATIENCE = 300.0
 """Seconds in which everything must end that is left alone."""

@@ -8,7 +8,6 @@ import pytest
 from tests.simulation.walk.state import Budget
 from tests.simulation.walk.walk import WALKS, walk
 
-
 pytestmark = pytest.mark.timeout(300)
 
 

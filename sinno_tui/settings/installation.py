@@ -87,7 +87,7 @@ def installation(
     """Reads the settings and draws the conclusions. Raises `WrongUse` (see `sources.load`).
 
     Practice mode is asked for by `--practice` or by the setting `mode`; it also starts by itself where
-    neither a configuration file nor a variable for the database exists.
+    neither a configuration file nor a variable for the database or for an interface exists.
     """
     loaded = load(options, variables, system_file)
     settings = loaded.settings
@@ -107,7 +107,8 @@ def installation(
 
 
 def _nothing_is_set_up(loaded: Loaded) -> bool:
-    return loaded.file is None and loaded.origins["database"] is Origin.DEFAULT
+    interfaces = any("." in key for key in loaded.origins)
+    return loaded.file is None and loaded.origins["database"] is Origin.DEFAULT and not interfaces
 
 
 def _database(loaded: Loaded, *, practice: bool) -> str:

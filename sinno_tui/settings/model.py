@@ -1,4 +1,4 @@
-"""All settings, each with what `config --example` says about it."""
+"""The settings, each with what `config --example` says about it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-
-def mark(message: str) -> str:
-    """Marks a description for the catalogues; whoever shows it translates it."""
-    return message
+from sinno_tui.settings.sections import SECTIONS, KeycloakSection, MailSection, SmsSection, mark
 
 
 class Settings(Struct, frozen=True):
@@ -109,7 +106,16 @@ class Settings(Struct, frozen=True):
             )
         ),
     ] = False
+    keycloak: KeycloakSection | None = None
+    """None: the accounts are not set up."""
+    sms: SmsSection | None = None
+    """None: no SMS can be sent."""
+    mail: MailSection | None = None
+    """None: no mail can be sent."""
 
+
+PLAIN = tuple(key for key in Settings.__struct_fields__ if key not in SECTIONS)
+"""The fields that stand in no section."""
 
 PATHS = ("data", "log_folder", "code_key_file")
 """Fields that hold a path; `database` may."""

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+import msgspec
 from platformdirs import user_config_path
 
 from sinno_tui.domain.errors import WrongUse
 from sinno_tui.domain.language import Language, language_of
-from sinno_tui.settings.model import PATHS, Settings
+from sinno_tui.settings.layers import (
+    NAMES_FILE,
+    PREFIX,
+    from_environment,
+    from_file,
+    with_absolute_paths,
+)
+from sinno_tui.settings.model import PLAIN, Settings
 from sinno_tui.settings.paths import whole_path
-from sinno_tui.settings.values import checked
+from sinno_tui.settings.sections import SECTIONS, Section, missing_field
 
 APP = "sinno-tui"
-PREFIX = "SINNO_"
-NAMES_FILE = "SINNO_CONFIG"
 SYSTEM_FILE = Path("/etc/sinno-tui/config.toml")
 
 
@@ -49,6 +54,7 @@ class Loaded:
 
     settings: Settings
     origins: Mapping[str, Origin]
+    """By key; a field of a section that is given is named with it: `sms.provider`."""
     file: Path | None
     file_values: Mapping[str, object] = field(default_factory=dict)
 
@@ -65,19 +71,42 @@ def early_language(options: Options, variables: Mapping[str, str]) -> Language:
 
 def load(options: Options, variables: Mapping[str, str], system_file: Path = SYSTEM_FILE) -> Loaded:
     """Reads everything. Raises `WrongUse` (`config_…`) for a file that is named but missing, found but
-    unreadable, for a key or variable that is no setting, and for an unsuitable value."""
+    unreadable, for a key or variable that is no setting, for an unsuitable value, and for a section that
+    lacks something."""
     file = _find(options, variables, system_file)
     layers = {
-        Origin.FILE: _from_file(file) if file else {},
-        Origin.ENVIRONMENT: _from_environment(variables),
+        Origin.FILE: from_file(file) if file else {},
+        Origin.ENVIRONMENT: from_environment(variables),
         Origin.OPTION: _from_options(options),
     }
     values: dict[str, object] = {}
-    origins = dict.fromkeys(Settings.__struct_fields__, Origin.DEFAULT)
+    origins: dict[str, Origin] = {}
     for origin, layer in layers.items():
         values |= layer
         origins |= dict.fromkeys(layer, origin)
-    return Loaded(Settings(**values), origins, file, layers[Origin.FILE])  # type: ignore[arg-type]
+    plain = {key: value for key, value in values.items() if key in PLAIN}
+    sections = {name: _section(name, values, file) for name in SECTIONS if _is_given(name, values)}
+    fields = [f"{name}.{key}" for name in sections for key in SECTIONS[name].__struct_fields__]
+    return Loaded(
+        settings=Settings(**plain, **sections),  # type: ignore[arg-type]
+        origins={key: origins.get(key, Origin.DEFAULT) for key in (*PLAIN, *fields)},
+        file=file,
+        file_values=layers[Origin.FILE],
+    )
+
+
+def _is_given(section: str, values: Mapping[str, object]) -> bool:
+    return any(key.partition(".")[0] == section for key in values)
+
+
+def _section(name: str, values: Mapping[str, object], file: Path | None) -> Section:
+    """Raises `WrongUse('config_incomplete')`."""
+    start = f"{name}."
+    given = {key.removeprefix(start): value for key, value in values.items() if key.startswith(start)}
+    section = msgspec.convert(given, SECTIONS[name])
+    if missing := missing_field(section):
+        raise WrongUse("config_incomplete", key=f"{name}.{missing}", place=str(file or "environment"))
+    return section
 
 
 def _find(options: Options, variables: Mapping[str, str], system_file: Path) -> Path | None:
@@ -102,34 +131,6 @@ def _is_there(file: Path) -> bool:
         raise WrongUse("config_unreadable", place=file, reason=error.strerror) from error
 
 
-def _from_file(file: Path) -> dict[str, object]:
-    try:
-        table = tomllib.loads(file.read_text("utf-8"))
-    except OSError as error:
-        raise WrongUse("config_unreadable", place=file, reason=error.strerror) from error
-    except UnicodeDecodeError as error:
-        raise WrongUse("config_unreadable", place=file, reason="UTF-8?") from error
-    except tomllib.TOMLDecodeError as error:
-        raise WrongUse("config_syntax", place=file, reason=error) from error
-    for key in table:
-        if key not in Settings.__struct_fields__:
-            raise WrongUse("config_unknown_key", key=key, place=file)
-    found = {key: checked(key, value, shown=key, place=str(file)) for key, value in table.items()}
-    return _with_absolute_paths(found, file.parent)
-
-
-def _from_environment(variables: Mapping[str, str]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for name, value in variables.items():
-        if not name.startswith(PREFIX) or name == NAMES_FILE or not value:
-            continue
-        key = name.removeprefix(PREFIX).lower()
-        if key not in Settings.__struct_fields__:
-            raise WrongUse("config_unknown_variable", key=name)
-        found[key] = checked(key, value, shown=name, place="environment", from_text=True)
-    return _with_absolute_paths(found)
-
-
 def _from_options(options: Options) -> dict[str, object]:
     found: dict[str, object] = {}
     if options.data is not None:
@@ -138,31 +139,4 @@ def _from_options(options: Options) -> dict[str, object]:
         found["language"] = options.lang.value
     if options.practice:
         found["mode"] = "practice"
-    return _with_absolute_paths(found)
-
-
-def _with_absolute_paths(values: dict[str, object], base: Path = Path()) -> dict[str, object]:
-    """Relative paths of a file count from its folder, others from where the program was started.
-
-    Raises `WrongUse` for one that leads nowhere: somebody's home who does not exist, a folder that is gone.
-    """
-    for key in (*PATHS, "database"):
-        text = values.get(key)
-        if not isinstance(text, str) or not text:
-            continue
-        text = text.removeprefix("sqlite://")
-        if "://" not in text:
-            values[key] = _absolute(key, text, base)
-    return values
-
-
-def _absolute(key: str, text: str, base: Path) -> str:
-    path = Path(text)
-    try:
-        found = whole_path(path if text.startswith("~") else base / path)
-    except OSError as error:
-        if key == "database":
-            raise WrongUse("database_address", address=text) from error
-        code = "code_key_missing" if key == "code_key_file" else "data_folder"
-        raise WrongUse(code, place=text, reason=error.strerror) from error
-    return os.path.normpath(found)  # '..' goes, links stay
+    return with_absolute_paths(found)

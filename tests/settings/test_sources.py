@@ -7,7 +7,10 @@ import pytest
 from sinno_tui.domain.errors import WrongUse
 from sinno_tui.domain.language import Language
 from sinno_tui.settings.installation import Installation, installation
+from sinno_tui.settings.sections import SmsSection
 from sinno_tui.settings.sources import Options, Origin, early_language
+from sinno_tui.texts.sentences import error_sentence
+from sinno_tui.texts.texts import texts_in
 
 
 def found(
@@ -77,6 +80,25 @@ def test_a_named_file_that_is_missing_ends_the_program(tmp_path: Path) -> None:
         ("branch = ", "config_syntax", None),
         ('brnach = "x"', "config_unknown_key", "brnach"),
         ("[accounts]\nurl = 1", "config_unknown_key", "accounts"),
+        ('keycloak = "on"', "config_wants_section", "keycloak"),
+        ("[keycloak]", "config_incomplete", "keycloak.url"),
+        ('[keycloak]\nurl = "https://login.example.com"', "config_incomplete", "keycloak.realm"),
+        ('[keycloak]\nurl = "login.example.com"', "config_wants_link", "keycloak.url"),
+        ('[keycloak]\nulr = "https://login.example.com"', "config_unknown_key", "keycloak.ulr"),
+        ('[keycloak]\nclient_secret = "topsecret"', "config_secret_in_file", "keycloak.client_secret"),
+        ("[keycloak]\napp_writes_branch = 1", "config_wants_truth", "keycloak.app_writes_branch"),
+        ('[sms]\nprovider = "smoke"', "config_wants_choice", "sms.provider"),
+        ("[sms]", "config_incomplete", "sms.provider"),
+        ('[sms]\nprovider = "kannel"', "config_incomplete", "sms.url"),
+        ('[sms]\nprovider = "twilio"', "config_incomplete", "sms.user"),
+        ('[sms]\nsecret = "topsecret"', "config_secret_in_file", "sms.secret"),
+        ('[sms]\ncountries = ["Germany"]', "config_wants_countries", "sms.countries"),
+        ('[sms]\ncountries = "DE"', "config_wants_countries", "sms.countries"),
+        ("[sms]\nlimit_day = -1", "config_wants_number", "sms.limit_day"),
+        ("[mail]", "config_incomplete", "mail.host"),
+        ('[mail]\npassword = "topsecret"', "config_secret_in_file", "mail.password"),
+        ('[mail]\ngreeting_name = "a b"', "config_wants_name", "mail.greeting_name"),
+        ("[mail]\nport = 0", "config_wants_number", "mail.port"),
         ("branch = 7", "config_wants_text", "branch"),
         ('code_life_hours = "24"', "config_wants_number", "code_life_hours"),
         ("code_life_hours = 0", "config_wants_number", "code_life_hours"),
@@ -86,7 +108,7 @@ def test_a_named_file_that_is_missing_ends_the_program(tmp_path: Path) -> None:
         ('database = "mysql://db/shop"', "config_wants_database", "database"),
         ('start_worker = "yes"', "config_wants_truth", "start_worker"),
         ('region = "Germany"', "config_wants_region", "region"),
-        ('download_url = "example.com"', "config_wants_download_url", "download_url"),
+        ('download_url = "example.com"', "config_wants_link", "download_url"),
         ('branch_code_template = "{mail}"', "config_wants_branch_code_template", "branch_code_template"),
     ],
 )
@@ -98,6 +120,10 @@ def test_a_file_that_cannot_be_used_ends_the_program(
     assert refused.code == code
     assert refused.params.get("key") == key
     assert str(refused.params["place"]) == str(file)
+    told = [error_sentence(texts_in(language), refused) for language in Language]
+    assert told[0] != told[1]
+    assert key is None or all(key in sentence for sentence in told)
+    assert "topsecret" not in str(told)
 
 
 def test_a_file_that_cannot_be_read_ends_the_program(own_surroundings: Path) -> None:
@@ -117,6 +143,8 @@ def test_a_file_in_another_encoding_ends_the_program(tmp_path: Path) -> None:
         ("SINNO_DATABSE", "x", "config_unknown_variable"),
         ("SINNO_CODE_LIFE_HOURS", "many", "config_wants_number"),
         ("SINNO_START_WORKER", "maybe", "config_wants_truth"),
+        ("SINNO_SMS_PROVDER", "seven", "config_unknown_variable"),
+        ("SINNO_MAIL_PORT", "smtp", "config_wants_number"),
     ],
 )
 def test_a_variable_that_cannot_be_used_ends_the_program(variable: str, value: str, code: str) -> None:
@@ -157,3 +185,43 @@ def test_where_the_folder_is_gone_only_relative_paths_lead_nowhere(
     assert found(Options(data=tmp_path), {"SINNO_DATABASE": "/srv/shop.db"}).data == tmp_path
     assert refusal(Options(data=Path("d"))).code == "data_folder"
     assert refusal(Options(config=Path("a.toml"))).code == "config_missing"
+
+
+def test_a_section_comes_from_file_and_environment_together(tmp_path: Path) -> None:
+    file = written(tmp_path / "a.toml", '[sms]\nprovider = "twilio"\nuser = "AC1"\nsecret_file = "s/twilio"')
+    here = found(Options(config=file), {"SINNO_SMS_USER": "AC2", "SINNO_SMS_COUNTRIES": "DE, LI"})
+    assert here.settings.sms == SmsSection(
+        provider="twilio", user="AC2", secret_file=str(tmp_path / "s" / "twilio"), countries=("DE", "LI")
+    )
+    assert here.settings.mail is None
+    assert here.origins["sms.provider"] is Origin.FILE
+    assert here.origins["sms.user"] is Origin.ENVIRONMENT
+    assert here.origins["sms.limit_day"] is Origin.DEFAULT
+    assert "mail.host" not in here.origins
+
+
+def test_settings_cannot_be_changed(tmp_path: Path) -> None:
+    file = written(tmp_path / "a.toml", '[sms]\nprovider = "seven"')
+    settings = found(Options(config=file)).settings
+    with pytest.raises(AttributeError):
+        settings.branch = "x"  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        settings.sms.user = "x"  # type: ignore[misc, union-attr]
+
+
+def test_the_environment_alone_can_set_up_an_interface() -> None:
+    here = found(variables={"SINNO_SMS_PROVIDER": "seven"})
+    assert not here.practice
+    assert here.settings.sms == SmsSection(provider="seven")
+    assert refusal(variables={"SINNO_SMS_USER": "x"}).params["key"] == "sms.provider"
+
+
+def test_a_secret_is_no_setting_and_a_terminal_passes_it_by() -> None:
+    secrets = {
+        "SINNO_KEYCLOAK_CLIENT_SECRET": "topsecret",
+        "SINNO_SMS_SECRET": "topsecret",
+        "SINNO_MAIL_PASSWORD": "topsecret",
+    }
+    here = found(variables=secrets)
+    assert here.practice
+    assert "topsecret" not in repr(here)

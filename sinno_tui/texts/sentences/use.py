@@ -16,12 +16,23 @@ USE = {
     "config_unknown_variable": mark(
         "The variable {key} is no setting. `sinno-tui config --example` shows all."
     ),
+    "config_incomplete": mark("'{key}' is missing in {place}. `sinno-tui config --example` explains it."),
+    "config_path": mark("'{key}' names {place}, which leads nowhere: {reason}"),
+    "config_secret_in_file": mark(
+        "'{key}' does not belong in {place}, which terminals read too. Write it into a file that only the"
+        " worker's account may read, and name that in '{instead}'; or set {variable} for the worker."
+    ),
     "config_wants_branch_code_template": mark("'{key}' in {place} must contain {wanted}."),
     "config_wants_choice": mark("'{key}' in {place} must be one of: {choices}."),
+    "config_wants_countries": mark(
+        '\'{key}\' in {place} must be a list of countries in two capital letters, such as ["DE", "AT"].'
+    ),
     "config_wants_database": mark("'{key}' in {place} must be a path, or begin with postgres://."),
-    "config_wants_download_url": mark("'{key}' in {place} must be a link with https:// or http://."),
+    "config_wants_link": mark("'{key}' in {place} must be a link with https:// or http://."),
+    "config_wants_name": mark("'{key}' in {place} must be a text without spaces."),
     "config_wants_number": mark("'{key}' in {place} must be a whole number from {low} to {high}."),
     "config_wants_region": mark("'{key}' in {place} must be a country in two capital letters, such as DE."),
+    "config_wants_section": mark("'{key}' in {place} must be a section: [{key}]"),
     "config_wants_text": mark("'{key}' in {place} must be a text in quotation marks."),
     "config_wants_truth": mark("'{key}' in {place} must be true or false."),
     "data_folder": mark("The data folder {place} can't be used: {reason}"),
@@ -43,6 +54,19 @@ USE = {
         "The file with the key of the codes, {place}, can't be read, and the worker needs it: {reason}"
     ),
     "code_key_unusable": mark("The file {place} does not hold 32 bytes, so it is not the key of the codes."),
+    "secret_missing": mark(
+        "'{key}' is missing: name a file that holds it in the settings, or set {variable} for the worker."
+    ),
+    "secret_open": mark(
+        "The file {place} holds a secret, but other accounts can read it too. The worker does not use it until"
+        " it has been mended: chmod 600 {place}"
+    ),
+    "secret_owner": mark(
+        "The file {place} holds a secret, but belongs to another account than the worker's. Mend it with"
+        " chown and chmod 600."
+    ),
+    "secret_unreadable": mark("The file {place} with a secret can't be read: {reason}"),
+    "secret_unusable": mark("The file {place} must hold a secret in one line, and nothing else."),
     "branches_set_missing": mark("To change a branch: sinno-tui branches set NAME --email ADDRESS"),
     "branches_set_what": mark("What shall be set? Example: sinno-tui branches set NAME --email ADDRESS"),
     "mail_ca_file": mark("The file {place} with the authorities of the mail server can't be used: {reason}"),

@@ -12,7 +12,10 @@ import pytest
 from tests.rigs import leftovers
 from tests.rigs.peers import need
 
-pytest_plugins = ["tests.rigs.postgres", "tests.rigs.databases"]
+pytest_plugins = ["tests.rigs.postgres", "tests.rigs.databases", "tests.rigs.postfix"]
+
+PEER_OF = {"postfix_server": "postfix", "postgres_server": "postgres"}
+"""A counterpart's fixture → its name in `tests.rigs.peers`."""
 
 _FOREIGN = ("SINNO_", "TEXTUAL", "XDG_", "PG")
 _FOREIGN_NAMES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LANGUAGE", "TMUX")
@@ -54,8 +57,8 @@ def seed() -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test that asks for a counterpart's fixture needs that counterpart; `-m 'not peer'` leaves it out."""
     for item in items:
-        if "postgres_server" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.peer("postgres"))
+        for fixture in PEER_OF.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.peer(PEER_OF[fixture]))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.contracts.postfix_rigs import postfix_mail
 from tests.contracts.practice_rigs import practice_accounts, practice_mail, practice_sms
 from tests.contracts.rigs import AccountsRig, MailRig, SmsRig
 
@@ -19,7 +20,6 @@ Rigs = dict[str, Callable[[Path], AbstractAsyncContextManager[R]]]
 
 ACCOUNTS: Rigs[AccountsRig] = {"practice": practice_accounts}
 SMS: Rigs[SmsRig] = {"practice": practice_sms}
-MAIL: Rigs[MailRig] = {"practice": practice_mail}
 
 
 @pytest.fixture(params=sorted(ACCOUNTS))
@@ -34,9 +34,14 @@ async def sms_rig(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterat
         yield rig
 
 
-@pytest.fixture(params=sorted(MAIL))
+@pytest.fixture(params=["practice", pytest.param("postfix", marks=pytest.mark.peer("postfix"))])
 async def mail_rig(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[MailRig]:
-    async with MAIL[request.param](tmp_path) as rig:
+    opened: AbstractAsyncContextManager[MailRig] = (
+        practice_mail(tmp_path)
+        if request.param == "practice"
+        else postfix_mail(request.getfixturevalue("postfix_server"))
+    )
+    async with opened as rig:
         yield rig
 
 

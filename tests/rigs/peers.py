@@ -29,6 +29,13 @@ def ssh_daemon() -> Path | None:
     return Path(found) if found and shutil.which("ssh") else None
 
 
+def postfix() -> bool:
+    """Postfix with Cyrus SASL's passwords, which only root can start."""
+    folders = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin"))
+    programs = ("postconf", "saslpasswd2", "openssl")
+    return os.geteuid() == 0 and all(shutil.which(program, path=folders) for program in programs)
+
+
 def terminal_font() -> Path | None:
     """A font with block signs, to draw a terminal's cells with."""
     font = Path("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf")
@@ -36,6 +43,7 @@ def terminal_font() -> Path | None:
 
 
 PEERS: dict[str, Callable[[], object]] = {
+    "postfix": postfix,
     "postgres": postgres_programs,
     "sshd": ssh_daemon,
     "tmux": lambda: shutil.which("tmux"),

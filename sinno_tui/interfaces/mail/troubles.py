@@ -68,14 +68,14 @@ def refusal(stage: Stage, code: int, message: str) -> OutsideError:
 
 _STATUS = re.compile(r"[45]\.(\d{1,3}\.\d{1,3})(?!\S)")
 _LOGIN_WANTED = 530
-"""RFC 4954, 6."""
+"""RFC 4954, 6; RFC 3207, 4, says it of encryption."""
 _NO_ROOM = 552
 """RFC 5321, 4.2.3: exceeded storage allocation. Of the server for a message, of a mailbox for a recipient."""
 
 
 def _sender_refused(code: int, status: str, answer: str) -> OutsideError:
     if code == _LOGIN_WANTED:
-        return BlockedOutside("mail_relay_denied", answer=answer)
+        return BlockedOutside("mail_login_wanted", answer=answer)
     if _is_too_large(code, status):
         return BlockedOutside("mail_too_large", answer=answer)
     return BlockedOutside("mail_sender_refused", answer=answer)
@@ -86,7 +86,9 @@ def _recipient_refused(code: int, status: str, answer: str, words: str) -> Outsi
     by_policy = status.startswith("X.7.") or not status
     if status in ("X.1.7", "X.1.8") or (by_policy and "sender" in words):
         return BlockedOutside("mail_sender_refused", answer=answer)
-    if code == _LOGIN_WANTED or status.startswith("X.7.") or (by_policy and "relay" in words):
+    if code == _LOGIN_WANTED:
+        return BlockedOutside("mail_login_wanted", answer=answer)
+    if status.startswith("X.7.") or (by_policy and "relay" in words):
         return BlockedOutside("mail_relay_denied", answer=answer)
     if status == "X.2.2" or (not status and code == _NO_ROOM):
         return RefusedOutside("mail_mailbox_full", answer=answer)

@@ -164,6 +164,12 @@ OUTSIDE = {
         _ADMINISTRATOR,
         _ASK_AND_TRY,
     ),
+    "mail_login_wanted": OutsideWords(
+        mark("mail server wants a login"),
+        mark("The mail server wants a login or an encrypted connection first ({answer})."),
+        _ADMINISTRATOR,
+        _ASK_AND_TRY,
+    ),
     "mail_mailbox_full": OutsideWords(
         mark("mailbox is full"),
         mark("The customer's mailbox is full."),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
+from typing import Any
 
 from sinno_tui.domain.contracts.mail import InlinePicture, Mail
 from sinno_tui.domain.qr import png
@@ -13,9 +15,9 @@ from sinno_tui.domain.qr import png
 ID = "0190f5c2-1111-7000-8000-000000000000"
 
 
-def a_mail(to: str = "anna.mueller@example.com", tag: str = ID) -> Mail:
-    """Instructions with one picture; `tag` makes it another mail."""
-    return Mail(
+def a_mail(to: str = "anna.mueller@example.com", tag: str = ID, **others: Any) -> Mail:
+    """Instructions with one picture; `tag` makes it another mail, and so do `others`, by Mail's names."""
+    mail = Mail(
         message_id=f"<{tag}.1@example.com>",
         date=datetime(2026, 11, 24, 10, 4, tzinfo=UTC),
         sender_name="Optik Hauptstraße",
@@ -29,6 +31,7 @@ def a_mail(to: str = "anna.mueller@example.com", tag: str = ID) -> Mail:
             InlinePicture("download@sinno-app", "download.png", png("https://example.org/app"), "QR-Code"),
         ),
     )
+    return replace(mail, **others)
 
 
 def read(content: bytes) -> EmailMessage:

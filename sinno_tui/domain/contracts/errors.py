@@ -4,7 +4,8 @@
     ├── RefusedOutside      this request will never be taken as it is: a person must look
     ├── BlockedOutside      no request will be taken now (key, credit, set-up): the administrator must look
     ├── Temporary           surely without effect; try again later
-    │   └── LeaseOver       we lost the right to call; nothing was sent
+    │   ├── LeaseOver       we lost the right to call; nothing was sent
+    │   └── HeldBack        a limit of our own is reached; nothing was sent
     └── OutcomeUnknown      it may or may not have had its effect
 
 `code` names the sentence for staff, `params` fill it; both are stored with the activation, so
@@ -47,6 +48,10 @@ class LeaseOver(Temporary):
 
     def __init__(self) -> None:
         super().__init__("lease_over")
+
+
+class HeldBack(Temporary):
+    """A limit of our own lets nothing go now; the counterpart has no part in it."""
 
 
 class OutcomeUnknown(OutsideError):

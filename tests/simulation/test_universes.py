@@ -19,7 +19,7 @@ pytestmark = pytest.mark.timeout(300)
 ROOT = Path(__file__).parents[2]
 UNIVERSES = 300
 AT_ONCE = 25
-REPEATED = 12
+REPEATED = 8
 
 
 @pytest.mark.parametrize("first", range(0, UNIVERSES, AT_ONCE))

@@ -12,9 +12,21 @@ import pytest
 from tests.rigs import leftovers
 from tests.rigs.peers import need
 
-pytest_plugins = ["tests.rigs.postgres", "tests.rigs.databases", "tests.rigs.postfix"]
+pytest_plugins = [
+    "tests.rigs.postgres",
+    "tests.rigs.databases",
+    "tests.rigs.postfix",
+    "tests.rigs.kannel",
+    "tests.rigs.keycloak",
+    "tests.rigs.keycloak_realm",
+]
 
-PEER_OF = {"postfix_server": "postfix", "postgres_server": "postgres"}
+PEER_OF = {
+    "kannel_server": "kannel",
+    "keycloak_server": "keycloak",
+    "postfix_server": "postfix",
+    "postgres_server": "postgres",
+}
 """A counterpart's fixture → its name in `tests.rigs.peers`."""
 
 _FOREIGN = ("SINNO_", "TEXTUAL", "XDG_", "PG")

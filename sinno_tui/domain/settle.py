@@ -109,7 +109,9 @@ def _back_from_sending(job: Job, free: Activation, now: datetime) -> Activation:
 
 def _seen(free: Activation, seen: Seen, now: datetime, pace: Pace) -> Activation:
     receipt = _stronger(free.receipt, seen.receipt)
-    changed = free.password_changed_at or (now if seen.progress.password_changed else None)
+    progress = seen.progress
+    changed = free.password_changed_at or (now if progress.password_changed else None)
+    is_set_up = changed and (progress.branch or not progress.branch_expected)
     told = replace(
         free,
         receipt=receipt,

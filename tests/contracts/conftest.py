@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import TypeVar
 from uuid import uuid4
 
 import pytest
 
+from tests.contracts.keycloak_rigs import keycloak_accounts
 from tests.contracts.postfix_rigs import postfix_mail
 from tests.contracts.practice_rigs import practice_accounts, practice_mail, practice_sms
 from tests.contracts.rigs import AccountsRig, MailRig, SmsRig
+from tests.contracts.sms_rigs import kannel_sms, seven_sms, twilio_sms
+from tests.rigs.keycloak import KEYCLOAK_PATIENCE
 
-R = TypeVar("R")
-Rigs = dict[str, Callable[[Path], AbstractAsyncContextManager[R]]]
-"""An implementation's name → what opens its rig, with its files in a folder."""
-
-ACCOUNTS: Rigs[AccountsRig] = {"practice": practice_accounts}
-SMS: Rigs[SmsRig] = {"practice": practice_sms}
+NEEDS_KEYCLOAK = [pytest.mark.peer("keycloak"), pytest.mark.timeout(KEYCLOAK_PATIENCE)]
 
 
-@pytest.fixture(params=sorted(ACCOUNTS))
+@pytest.fixture(params=["practice", pytest.param("keycloak", marks=NEEDS_KEYCLOAK)])
 async def accounts(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[AccountsRig]:
-    async with ACCOUNTS[request.param](tmp_path) as rig:
+    opened = (
+        practice_accounts(tmp_path)
+        if request.param == "practice"
+        else keycloak_accounts(request.getfixturevalue("keycloak_server"))
+    )
+    async with opened as rig:
         yield rig
 
 

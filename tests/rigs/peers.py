@@ -13,6 +13,11 @@ from pathlib import Path
 import pytest
 
 
+from tests.rigs.rights import without_rights
+
+KEYCLOAK = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sinno-tui" / "keycloak-26.7.1"
+"""Worked out at import: tests have a home of their own."""
+
 def postgres_programs() -> Path | None:
     """The folder with initdb and postgres, of the newest release that Debian's packages brought."""
     found = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
@@ -50,7 +55,38 @@ PEERS: dict[str, Callable[[], object]] = {
     "font": terminal_font,
 }
 
+def namespaces() -> bool:
+    """Whether a disk can be mounted that nobody else sees (unshare(1), mount_namespaces(7))."""
+    apart = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--mount", "--map-root-user"]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "disk", "/mnt"]
+    return _works([*apart, *mount])
 
+
+def rights() -> bool:
+    """Whether a program can be run for which modes count."""
+    return _works([*without_rights(), "true"])
+
+
+def _works(command: Sequence[str]) -> bool:
+    if not shutil.which(command[0]):
+        return False
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
+
+
+def keycloak_programs() -> Path | None:
+    """The Keycloak that `scripts/keycloak` has prepared."""
+    return KEYCLOAK if (KEYCLOAK / "prepared").exists() and shutil.which("java") else None
+
+
+def browser() -> str | None:
+    """Debian's Chromium, headless, which Playwright drives."""
+    return shutil.which("chromium")
+
+
+
+    "chromium": browser,
+    "kannel": kannel_programs,
+    "keycloak": keycloak_programs,
 def need(name: str) -> None:
     """Skips the running test when the counterpart isn't there; where CI is 'true' it fails instead."""
     if PEERS[name]():

@@ -48,7 +48,9 @@ class Progress:
     branch: str | None
     """What he chose in the app: the branch's name, or None as long as he has not."""
     locked: bool
-    """Locked out at the moment because of wrong passwords. By staff is another matter: see `Accounts.lock`."""
+    """Locked out at the moment because of wrong passwords; by staff is another matter (`Accounts.lock`)."""
+    branch_expected: bool = True
+    """False: the app does not tell the branch, so whoever has changed the password is set up."""
 
 
 class AccountExists(RefusedOutside):

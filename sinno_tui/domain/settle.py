@@ -117,9 +117,9 @@ def _seen(free: Activation, seen: Seen, now: datetime, pace: Pace) -> Activation
         receipt=receipt,
         delivered_at=free.delivered_at or (now if receipt is Receipt.DELIVERED else None),
         password_changed_at=changed,
-        branch_chosen=seen.progress.branch,
-        locked=seen.progress.locked,
-        set_up_at=free.set_up_at or (now if changed and seen.progress.branch else None),
+        branch_chosen=progress.branch,
+        locked=progress.locked,
+        set_up_at=free.set_up_at or (now if is_set_up else None),
     )
     still_wanted = now if told.instructions_wanted else None
     if told.set_up_at:

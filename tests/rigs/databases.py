@@ -28,7 +28,7 @@ BOTH = ["sqlite", "postgres"]
 @pytest.fixture(params=BOTH)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     """Where the test's database is; nothing is in it yet."""
-    _forget_prepared_sql()
+    forget_prepared_sql()
     if request.param == "sqlite":
         return place_of(str(tmp_path / "sinno.sqlite3"))
     return place_of(str(request.getfixturevalue("postgres_url")))
@@ -37,14 +37,14 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
 @pytest.fixture
 def sqlite_place(tmp_path: Path) -> SqlitePlace:
     """For what concerns SQLite only, or is the same on both databases."""
-    _forget_prepared_sql()
+    forget_prepared_sql()
     return SqlitePlace(tmp_path / "sinno.sqlite3")
 
 
 @pytest.fixture(params=BOTH)
 async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Place]:
     """Connected, with all tables. One of the two: `parametrize("database", ["sqlite"], indirect=True)`."""
-    _forget_prepared_sql()
+    forget_prepared_sql()
     place = _born_sqlite(request, tmp_path) if request.param == "sqlite" else _born_postgres(request)
     async with connected(place):
         yield place
@@ -87,7 +87,7 @@ def _be_born(place: Place) -> None:
         apart.submit(asyncio.run, born()).result()
 
 
-def _forget_prepared_sql() -> None:
+def forget_prepared_sql() -> None:
     """Tortoise keeps prepared SQL by the connection's name, whatever the dialect."""
     EXECUTOR_CACHE.clear()
 

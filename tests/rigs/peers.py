@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-
 
 from tests.rigs.rights import without_rights
 
 KEYCLOAK = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sinno-tui" / "keycloak-26.7.1"
 """Worked out at import: tests have a home of their own."""
+
 
 def postgres_programs() -> Path | None:
     """The folder with initdb and postgres, of the newest release that Debian's packages brought."""
@@ -41,19 +42,18 @@ def postfix() -> bool:
     return os.geteuid() == 0 and all(shutil.which(program, path=folders) for program in programs)
 
 
+def kannel_programs() -> dict[str, Path]:
+    """Kannel's two boxes and the fake SMSC of `kannel-extras`; empty where one is missing."""
+    folders = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin", "/usr/lib/kannel/test"))
+    found = {name: shutil.which(name, path=folders) for name in ("bearerbox", "smsbox", "fakesmsc")}
+    return {name: Path(path) for name, path in found.items() if path} if all(found.values()) else {}
+
+
 def terminal_font() -> Path | None:
     """A font with block signs, to draw a terminal's cells with."""
     font = Path("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf")
     return font if font.exists() else None
 
-
-PEERS: dict[str, Callable[[], object]] = {
-    "postfix": postfix,
-    "postgres": postgres_programs,
-    "sshd": ssh_daemon,
-    "tmux": lambda: shutil.which("tmux"),
-    "font": terminal_font,
-}
 
 def namespaces() -> bool:
     """Whether a disk can be mounted that nobody else sees (unshare(1), mount_namespaces(7))."""
@@ -83,14 +83,30 @@ def browser() -> str | None:
     return shutil.which("chromium")
 
 
-
+PEERS: dict[str, Callable[[], object]] = {
     "chromium": browser,
     "kannel": kannel_programs,
     "keycloak": keycloak_programs,
+    "postfix": postfix,
+    "postgres": postgres_programs,
+    "sshd": ssh_daemon,
+    "tmux": lambda: shutil.which("tmux"),
+    "font": terminal_font,
+    "namespaces": namespaces,
+    "rights": rights,
+}
+MISSING = {
+    "namespaces": "this account may mount no disk of its own (`unshare --mount` is refused)",
+    "rights": "this account can give up no rights (`setpriv --bounding-set` is refused)",
+}
+"""What to say where it is not a package that is missing."""
+
+
 def need(name: str) -> None:
     """Skips the running test when the counterpart isn't there; where CI is 'true' it fails instead."""
     if PEERS[name]():
         return
     if os.environ.get("CI") == "true":
-        pytest.fail(f"{name} is not installed here, and CI leaves nothing out", pytrace=False)
-    pytest.skip(f"{name} is not installed; scripts/test installs it")
+        reason = MISSING.get(name, f"{name} is not installed here")
+        pytest.fail(f"{reason}, and CI leaves nothing out", pytrace=False)
+    pytest.skip(MISSING.get(name, f"{name} is not installed; scripts/test installs it"))

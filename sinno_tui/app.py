@@ -18,7 +18,7 @@ from textual.theme import Theme
 
 from sinno_tui.domain.errors import SinnoError
 from sinno_tui.screens.base import DEED, CounterScreen
-from sinno_tui.screens.commands import LESSON, PHONE, bindings
+from sinno_tui.screens.commands import LESSON, PHONE, QUIT, bindings
 from sinno_tui.screens.counter import Counter
 from sinno_tui.screens.help import HelpScreen
 from sinno_tui.screens.lesson import LessonGuide
@@ -110,6 +110,10 @@ class SinnoApp(App[None], inherit_bindings=False):
         if isinstance(event, Key) and not event.is_forwarded:
             self._last_key = self._now()
             if self._lift_curtain():
+                if (
+                    self.session.curtain and event.key in QUIT.keys
+                ):  # a terminal that stays too small can be left
+                    await self.action_quit()
                 return
             if isinstance(self.screen, CounterScreen):
                 self.screen.forget_message()

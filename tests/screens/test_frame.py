@@ -50,6 +50,14 @@ async def test_a_terminal_that_is_too_small_says_so_and_loses_nothing(shop: Shop
         assert "Suche: maix" not in seen(app)
 
 
+async def test_a_terminal_that_is_too_small_can_be_left(shop: Shop) -> None:
+    async with shop.open() as (app, pilot):
+        await pilot.resize_terminal(60, 20)
+        await until_seen(pilot, "Das Terminal ist zu klein: 60x20.")
+        await pilot.press("f10")
+        await until(pilot, lambda: app.return_code == 0 and not app.is_running)
+
+
 async def test_a_counter_left_alone_covers_itself_until_a_key(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,11 +22,16 @@ _SIGNS = (
     ("deadlock", "database_busy"),
     ("full", "database_full"),
     ("No space left", "database_full"),
+    ("disk I/O error", "database_disk"),
     ("readonly", "database_read_only"),
     ("read-only", "database_read_only"),
     ("malformed", "database_damaged"),
     ("not a database", "database_damaged"),
     ("unable to open", "database_not_opened"),
+    ("permission denied", "database_no_rights"),
+    ("password authentication failed", "database_no_rights"),
+    ("no pg_hba.conf entry", "database_no_rights"),
+    ("establish connection to database", "database_not_there"),
 )
 """What a driver's message contains → our code; Tortoise keeps nothing of an error but its message."""
 

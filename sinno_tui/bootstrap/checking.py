@@ -1,11 +1,14 @@
-"""Looking at the installation without changing anything: `sinno-tui check`."""
+"""Looking at the installation: `sinno-tui check`. It changes nothing, but for the row by which it asks the
+worker to look at the real interfaces."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sinno_tui.bootstrap.checking_outside import Look, look_outside, untried
+from sinno_tui.bootstrap.folders import is_there, why_not_writable
 from sinno_tui.bootstrap.opening import PATIENCE, Opening, connection_of
 from sinno_tui.bootstrap.surroundings import real_surroundings
 from sinno_tui.bootstrap.terminal_facts import terminal_facts
@@ -26,16 +29,17 @@ class Finding:
     """One line of the answer."""
 
     topic: str
-    """`database`, `migrations`, `worker`, `accounts`, `messages`, `download`, `code_key` or `terminal`."""
+    """`database`, `migrations`, `worker`, `accounts`, `messages`, `sms`, `mail`, `download`, `code_key` or
+    `terminal`."""
     good: bool
     code: str
     """What is the matter; the command line has the words."""
     params: dict[str, object] = field(default_factory=dict)
 
 
-async def findings(here: Installation) -> AsyncIterator[Finding]:
-    """All that is worth a line, in the order in which things depend on each other."""
-    async for finding in _database(here):
+async def findings(here: Installation, by: str) -> AsyncIterator[Finding]:
+    """All that is worth a line, in the order in which things depend on each other; `by` asks the worker."""
+    async for finding in _database(here, by):
         yield finding
     if not here.practice:
         is_set = here.settings.download_url != Settings().download_url
@@ -45,29 +49,32 @@ async def findings(here: Installation) -> AsyncIterator[Finding]:
     yield _terminal()
 
 
-async def _database(here: Installation) -> AsyncIterator[Finding]:
+async def _database(here: Installation, by: str) -> AsyncIterator[Finding]:
     opening = Opening(here)
     place = str(opening.place)
+    if here.on_file and (reason := why_not_writable(here.lock_folder)):
+        yield Finding("database", False, "data_folder", {"place": here.lock_folder, "reason": reason})
+        return
     if _is_missing(here):
         yield Finding("database", False, "database_missing", {"place": place})
         return
     try:
         if here.on_file:
             with await shared_within(here.lock_folder / FILE_NAME, PATIENCE):
-                async for finding in _connected(opening, place):
+                async for finding in _connected(opening, place, by):
                     yield finding
         else:
-            async for finding in _connected(opening, place):
+            async for finding in _connected(opening, place, by):
                 yield finding
     except SinnoError as error:
         yield Finding("database", False, error.code, {"place": place, **error.params})
 
 
 def _is_missing(here: Installation) -> bool:
-    return here.on_file and not Path(here.database).exists()
+    return here.on_file and not is_there(Path(here.database))
 
 
-async def _connected(opening: Opening, place: str) -> AsyncIterator[Finding]:
+async def _connected(opening: Opening, place: str, by: str) -> AsyncIterator[Finding]:
     here = opening.installation
     async with connection_of(opening):
         age = await schema_age()
@@ -83,9 +90,28 @@ async def _connected(opening: Opening, place: str) -> AsyncIterator[Finding]:
         if age is not SchemaAge.CURRENT:
             return
         status = await StatusLook(real_surroundings()).look()
-    yield _worker(here, status)
+        yield _worker(here, status)
+        look = None
+        if not here.practice and worker_lives(here, status.last_heartbeat):
+            look = await look_outside(here, by)
+            status = await StatusLook(real_surroundings()).look()
     for interface in status.interfaces:
         yield _interface(interface, practice=here.practice)
+        if name := untried(interface.counterparts):
+            yield Finding("sms", True, "interface_untried", {"name": name})
+    for finding in _seen(look):
+        yield finding
+
+
+def _seen(look: Look | None) -> Iterator[Finding]:
+    """What the worker has seen. That a counterpart answers is said by its interface's line."""
+    if look is None:
+        return
+    if look.problem is not None:
+        yield Finding("worker", False, look.problem.code, dict(look.problem.params))
+    for remark in look.remarks:
+        if remark.code != "interface_answers":
+            yield Finding(remark.topic, remark.good, remark.code, dict(remark.params))
 
 
 def _migrations(age: SchemaAge, place: str) -> Finding:

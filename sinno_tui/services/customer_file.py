@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sinno_tui.domain.activation import Activation, State, Step, is_undeliverable, state_of
 from sinno_tui.domain.customers import Consent, Customer, HistoryEntry, Property
+from sinno_tui.domain.errors import Unavailable
 from sinno_tui.domain.readiness import Readiness
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.services.activation_view import ActivationView, view_of
@@ -74,7 +76,8 @@ class CustomerFile:
     async def open(self, number: str, by: str) -> CustomerSheet:
         """The customer, noted as opened last. Raises `NotFound('customer_unknown')`."""
         customer = await known_customer(number)
-        await note_opened(by, customer.id, self._surroundings.now())
+        with suppress(Unavailable):  # a full disk must not hide the customer
+            await note_opened(by, customer.id, self._surroundings.now())
         return await sheet_of(customer)
 
     async def look(self, number: str) -> CustomerSheet:

@@ -15,6 +15,7 @@ from sinno_tui.texts.sentences.importing import FILES, IMPORT_REASONS
 from sinno_tui.texts.sentences.outside import OUTSIDE
 from sinno_tui.texts.sentences.readiness import READINESS, other_words, readiness_sentence
 from sinno_tui.texts.sentences.refusals import FIXED_ID, REFUSALS
+from sinno_tui.texts.sentences.system_words import SYSTEM_WORDS
 from sinno_tui.texts.sentences.unavailable import UNAVAILABLE
 from sinno_tui.texts.sentences.use import MODES, PLACES, USE
 from sinno_tui.texts.texts import Texts
@@ -86,6 +87,8 @@ def _shown(say: Texts, name: str, value: object) -> str:
             return say(MODES[value])
         case "place", str() if value in PLACES:
             return say(PLACES[value])
+        case "detail" | "reason", str() if value in SYSTEM_WORDS:
+            return say(SYSTEM_WORDS[value])
         case _, None:
             return _MISSING
         case _:

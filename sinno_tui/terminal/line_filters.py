@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size, split_graphemes
 from rich.color import Color as RichColour
 from rich.color import ColorSystem
 from rich.segment import Segment
@@ -30,9 +30,20 @@ from sinno_tui.terminal.glyphs import LINUX_CONSOLE, PLAIN
 
 STEERING = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL and C1: ESC, CSI, OSC, the shifts to line drawing
-    "\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidi, zero width, line ends
-    "\ud800-\udfff\U000e0000-\U000e007f]"  # half characters that no encoding takes, invisible tags
+    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidi, zero width
+    "\ud800-\udfff\U000e0000-\U000e01ef"  # half characters that no encoding takes, invisible tags
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0"  # fillers, variation selectors
+    "\u0488\u0489\u1abe\u20dd-\u20e4\ua670-\ua672"  # what encloses another sign
+    "\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"  # halves of flags, and tints of emojis
 )
+"""What does something instead of being seen, and what only some terminals draw over the sign before it: the
+others would shift the rest of the line."""
+
+_MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+MOST_MARKS = 4
+LOOSE_MARKS = re.compile(f"(?:^|(?<= )){_MARK}+|(?<={_MARK * MOST_MARKS}){_MARK}+")
+"""Marks without a letter of their own would adorn what stands beside the data, and towers of them other
+lines."""
 
 BLACK, BLUE, WHITE, BRIGHT_BLACK = 0, 4, 7, 8
 LIGHT = (2, 3, 6, 7)
@@ -77,10 +88,19 @@ class HarmlessText(LineFilter):
 def _harmless(segment: Segment) -> Segment:
     text, style, control = segment
     if STEERING.search(text):
-        text = set_cell_size(STEERING.sub("", text), cell_len(text))
+        text = "".join(
+            _in_its_cells(text[start:end], cells) for start, end, cells in split_graphemes(text)[0]
+        )
+    if not text.isascii():
+        text = LOOSE_MARKS.sub("", text)
     if style is not None and style.link:
         style = style.update_link(None)
     return Segment(text, style, control)
+
+
+def _in_its_cells(sign: str, cells: int) -> str:
+    """What Textual counts as one sign, such as a family of emojis, without what joins it, and as wide."""
+    return set_cell_size(STEERING.sub("", sign), cells)
 
 
 class MarksWithoutColour(LineFilter):

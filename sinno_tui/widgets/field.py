@@ -10,6 +10,8 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input
 
+from sinno_tui.widgets.layout import data
+
 
 class Field(Input, inherit_bindings=False):
     """What staff type into.
@@ -78,7 +80,8 @@ class Field(Input, inherit_bindings=False):
             return self.field
 
     def __init__(self, value: str = "", *, id: str | None = None, max_length: int = 200) -> None:  # noqa: A002
-        super().__init__(value, id=id, max_length=max_length, select_on_focus=False)
+        harmless = data(value).plain  # controls would set the cursor off; half a character can't be stored
+        super().__init__(harmless, id=id, max_length=max_length, select_on_focus=False)
         self.cursor_blink = False
 
     def on_key(self, event: Key) -> None:

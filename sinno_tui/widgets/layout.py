@@ -22,35 +22,62 @@ AIR = Content("")
 WIDTH, HEIGHT = 80, 24
 """The smallest terminal on which every screen works."""
 
-_STEERING = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), " ")
+_BLANKED = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
+"""Controls and line ends."""
+_UNCOUNTED = (
+    *(0xAD, 0x34F, 0x488, 0x489, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x1ABE, 0x3164, 0xFEFF, 0xFFA0),
+    *range(0x180B, 0x1810),
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    *range(0x20DD, 0x20E5),
+    *range(0xA670, 0xA673),
+    *range(0xD800, 0xE000),
+    *range(0xFE00, 0xFE10),
+    *range(0xFFF9, 0xFFFC),
+    *range(0x1F1E6, 0x1F200),
+    *range(0x1F3FB, 0x1F400),
+    *range(0xE0000, 0xE01F0),
+)
+"""Invisible signs, and what joins, tints or encloses the sign beside it: counted as so many cells here and as
+others by the terminal, so that the rest of the line would be shifted."""
+_HARMLESS = {**dict.fromkeys(_BLANKED, " "), **dict.fromkeys(_UNCOUNTED)}
 
 
 def data(text: str, style: str = "") -> Content:
     """A value out of somebody's record, in one line and never as markup."""
-    return Content.styled(text.translate(_STEERING), style)
+    return Content.styled(text.translate(_HARMLESS), style)
+
+
+def _in_one_line(text: str | Content, style: str = "") -> Content:
+    """Values may have got into a Content too: a line end in a name would take the rest of its line along."""
+    if not isinstance(text, Content):
+        return data(text, style)
+    plain = text.plain.translate(_HARMLESS)
+    if plain == text.plain:
+        return text
+    return Content(plain, list(text.spans) if len(plain) == len(text.plain) else None)
 
 
 def column(text: str | Content, width: int, style: str = "") -> Content:
     """Exactly `width` cells: what is longer is cut with '…'."""
-    content = text if isinstance(text, Content) else data(text, style)
-    return content.truncate(width, ellipsis=True, pad=True)
+    return _in_one_line(text, style).truncate(width, ellipsis=True, pad=True)
 
 
 def right(text: str | Content, width: int) -> Content:
     """Exactly `width` cells, the text at their end; it is not cut."""
-    content = text if isinstance(text, Content) else data(text)
+    content = _in_one_line(text)
     return content.pad_left(max(0, width - content.cell_length))
 
 
 def wrapped(text: str | Content, width: int, style: str = "") -> list[Content]:
     """The text in lines of at most `width` cells, broken between words."""
-    content = text if isinstance(text, Content) else data(text, style)
-    return [line.rstrip() for line in content.wrap(max(width, 2))]
+    return [line.rstrip() for line in _in_one_line(text, style).wrap(max(width, 2))]
 
 
 def hanging(prefix: str | Content, text: str | Content, width: int, style: str = "") -> list[Content]:
     """The text wrapped beside its prefix: '  ok   Mobil   0171 …'."""
-    start = prefix if isinstance(prefix, Content) else data(prefix)
+    start = _in_one_line(prefix)
     indent = Content(" " * start.cell_length)
     lines = wrapped(text, width - start.cell_length, style) or [Content("")]
     return [Content.assemble(start if not number else indent, line) for number, line in enumerate(lines)]
@@ -58,15 +85,16 @@ def hanging(prefix: str | Content, text: str | Content, width: int, style: str =
 
 def between(left: str | Content, right_side: str | Content, width: int) -> Content:
     """One line with something at both ends; the left side is cut if they meet."""
-    end = right_side if isinstance(right_side, Content) else data(right_side)
+    end = _in_one_line(right_side)
     space = max(0, width - end.cell_length)
     return Content.assemble(column(left, space), end)
 
 
 def titled(title: str, width: int) -> Content:
     """A heading that a rule fills up: 'Mehr ─────'."""
-    rule = "─" * max(0, width - 2 - Content(title).cell_length - 1)
-    return Content.assemble(" ", (title, STRONG), " ", (rule, FAINT))
+    name = data(title, STRONG).truncate(width - 3, ellipsis=True)
+    rule = "─" * max(0, width - 3 - name.cell_length)
+    return Content.assemble(" ", name, " ", (rule, FAINT))
 
 
 def others(say: Texts, count: int, *, at_least: bool = False) -> Content:

@@ -80,6 +80,14 @@ def _value_words(say: Texts, field: str, value: str) -> str:
     if not value:
         return "–"
     if field == "birth_date":
-        return day(say, date.fromisoformat(value))
+        return _day_or_as_it_stands(say, value)
     words = VALUES.get((field, value))
     return say(words) if words else value
+
+
+def _day_or_as_it_stands(say: Texts, value: str) -> str:
+    """A history must be readable whatever has got into it."""
+    try:
+        return day(say, date.fromisoformat(value))
+    except ValueError:
+        return value

@@ -1,0 +1,1 @@
+"""The SMS gateways: Kannel, seven.io and Twilio behind one contract."""

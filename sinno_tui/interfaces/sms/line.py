@@ -22,6 +22,10 @@ LONGEST_WISH = 3600.0
 _LEAVES = "http11.send_request_headers.started"
 """The connection stands, and the next thing is to write the request to it (httpcore, 'trace')."""
 
+_EACH_STEP = 0.9
+"""The part of a call's time that one step of it may take, such as the handshake: httpx closes what it gave up
+itself, while a handshake that is cancelled from outside would leave its socket open."""
+
 _ELSEWHERE = (301, 302, 303, 307, 308, 405, 410)
 """Answers of a server that has no such gateway at this address. 404 may also be about one SMS."""
 
@@ -129,7 +133,7 @@ async def open_line(
     Raises `WrongUse('sms_ca_file')`.
     """
     client = httpx.AsyncClient(  # noqa: TID251  a real network is what this room is for
-        verify=trust(ca_file), timeout=timeout, headers=headers, auth=auth, trust_env=False
+        verify=trust(ca_file), timeout=timeout * _EACH_STEP, headers=headers, auth=auth, trust_env=False
     )
     async with client:
         yield Line(client, timeout, lost, now)

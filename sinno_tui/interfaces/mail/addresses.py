@@ -10,39 +10,37 @@ import idna
 
 from sinno_tui.domain.cleaning import clean_line
 
+_LONGEST = 254
+"""Bytes (RFC 5321, 4.5.3.1.3, less the angle brackets)."""
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_ENCODED_WORD = "=?"
 
 
 class NoAddress(Exception):
     """This can't be an e-mail address, or would be read as another one or as several."""
 
 
-def wire_address(address: str, name: str = "") -> Address:
-    """One address, with the name to be shown before it.
+def wire_address(address: str) -> str:
+    """One address, whose domain is in ASCII, as the wire knows it; what stands before the '@' is unchanged.
 
-    The domain comes in ASCII, as the wire knows it. It is IDNA 2008 that tells 'straße' from 'strasse', as
-    the registries do; Python's own codec makes one of both. What stands before the '@' stays as it is.
-    Raises `NoAddress`.
+    It is IDNA 2008 that tells 'straße' from 'strasse', as the registries do; Python's own codec makes one of
+    both. Raises `NoAddress`.
     """
     local, _, domain = address.rpartition("@")
+    if not local.isascii() and ('"' in local or clean_line(local) != local):
+        raise NoAddress
+    wire = f"{local}@{_ascii_domain(domain)}"
+    if len(wire.encode("utf-8", "replace")) > _LONGEST or _ENCODED_WORD in wire:  # some readers decode these
+        raise NoAddress
     # The email package judges the whole, but takes only ASCII: other letters are as good as an 'x'.
-    stand_in = f"{_BEYOND_ASCII.sub('x', local)}@{_ascii_domain(domain)}"
+    stand_in = _BEYOND_ASCII.sub("x", wire)
     try:
-        judged = Address(addr_spec=stand_in)
-    except (MessageError, ValueError, IndexError) as error:  # how the email package says no
+        judged = Address(addr_spec=stand_in).addr_spec
+    except (AttributeError, IndexError, MessageError, ValueError) as error:  # how it says no
         raise NoAddress from error
-    if judged.addr_spec != stand_in:  # it held a comment or something else that is left out
+    if judged != stand_in:  # it held a comment or something else that is left out
         raise NoAddress
-    if local.isascii():
-        return Address(clean_line(name), addr_spec=stand_in)
-    if '"' in local or clean_line(local) != local:
-        raise NoAddress
-    return Address(clean_line(name), username=local, domain=judged.domain)
-
-
-def is_international(address: Address) -> bool:
-    """Whether only a server with SMTPUTF8 takes it (RFC 6531)."""
-    return not address.addr_spec.isascii()
+    return wire
 
 
 def _ascii_domain(domain: str) -> str:

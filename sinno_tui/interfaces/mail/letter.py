@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from email.headerregistry import Address
-from email.policy import SMTP, SMTPUTF8
+from dataclasses import dataclass, replace
 
 from sinno_tui.domain.contracts.errors import BlockedOutside, RefusedOutside
 from sinno_tui.domain.contracts.mail import Mail
-from sinno_tui.interfaces.mail.addresses import NoAddress, is_international, wire_address
-from sinno_tui.interfaces.mail.mime import to_email_message
+from sinno_tui.interfaces.mail.addresses import NoAddress, wire_address
+from sinno_tui.interfaces.mail.mime import message_bytes
 from sinno_tui.interfaces.mail.options import MailOptions
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
@@ -26,7 +24,7 @@ class Letter:
     content: bytes
     """Headers and body; every line ends with CRLF."""
     international: bool
-    """Needs a server with SMTPUTF8, because of an address."""
+    """Needs a server with SMTPUTF8, because of an address (RFC 6531)."""
 
     @property
     def on_the_wire(self) -> bytes:
@@ -37,30 +35,19 @@ class Letter:
 def letter_of(mail: Mail, options: MailOptions) -> Letter:
     """Raises `RefusedOutside('mail_refused')` where the recipient's address is none, and
     `BlockedOutside('mail_sender_refused')` where the branch's is none."""
-    to = _recipient(mail.to)
-    branch = _sender(mail.sender, mail.sender_name)
-    sender = _sender(options.sender, mail.sender_name) if options.sender else branch
-    envelope_sender = _sender(options.envelope_sender) if options.envelope_sender else sender
-    reply_to = branch if branch.addr_spec.lower() != sender.addr_spec.lower() else None
-    named = [to, sender, envelope_sender, *([reply_to] if reply_to else [])]
-    international = any(map(is_international, named))
-    message = to_email_message(mail, sender, to, reply_to)
-    content = message.as_bytes(policy=SMTPUTF8 if international else SMTP)
-    return Letter(envelope_sender.addr_spec, to.addr_spec, _with_line_ends(content), international)
-
-
-def _recipient(address: str) -> Address:
     try:
-        return wire_address(address)
+        to = wire_address(mail.to)
     except NoAddress as error:
         raise RefusedOutside("mail_refused") from error
-
-
-def _sender(address: str, name: str = "") -> Address:
     try:
-        return wire_address(address, name)
+        branch = wire_address(mail.sender)
+        sender = wire_address(options.sender or branch)
+        envelope_sender = wire_address(options.envelope_sender or sender)
     except NoAddress as error:
-        raise BlockedOutside("mail_sender_refused", answer="–") from error
+        raise BlockedOutside("mail_sender_refused") from error
+    content = message_bytes(replace(mail, sender=branch), sender, to)
+    international = not (content.isascii() and envelope_sender.isascii())
+    return Letter(envelope_sender, to, _with_line_ends(content), international)
 
 
 def _with_line_ends(content: bytes) -> bytes:

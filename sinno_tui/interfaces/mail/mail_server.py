@@ -78,8 +78,8 @@ async def _address(smtp: SMTP, letter: Letter) -> None:
 
 def _too_international(letter: Letter) -> RefusedOutside | BlockedOutside:
     if letter.recipient.isascii():
-        return BlockedOutside("mail_sender_refused", answer="SMTPUTF8")
-    return RefusedOutside("mail_address_international", answer="SMTPUTF8")
+        return BlockedOutside("mail_sender_refused")
+    return RefusedOutside("mail_address_international")
 
 
 async def _hand_over(smtp: SMTP, letter: Letter, permit: Permit, patience: float) -> None:
@@ -100,7 +100,7 @@ async def _hand_over(smtp: SMTP, letter: Letter, permit: Permit, patience: float
         answer = await protocol.read_response(timeout=patience)
     except (SMTPException, OSError) as error:
         raise OutcomeUnknown("mail_answer_lost") from error
-    if answer.code >= 400:
+    if 400 <= answer.code < 600:
         raise refusal(Stage.TEXT, answer.code, answer.message)
     if not 200 <= answer.code < 300:
         raise OutcomeUnknown("mail_answer_lost")

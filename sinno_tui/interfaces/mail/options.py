@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from ipaddress import ip_address
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from sinno_tui.domain.errors import WrongUse
 from sinno_tui.interfaces.mail.addresses import NoAddress, wire_address
+
+_GREETING_NAME = re.compile(r"[A-Za-z0-9._-]+|\[[A-Za-z0-9.:]+\]")
 
 
 class Encryption(Enum):
@@ -54,6 +57,8 @@ def check(options: MailOptions) -> None:
     """Raises `WrongUse` where these can't be used, or would show a password or mail to the network."""
     if not _is_host(options.host):
         raise WrongUse("mail_host_unusable", host=options.host)
+    if not _GREETING_NAME.fullmatch(options.greeting_name):
+        raise WrongUse("mail_greeting_name", name=options.greeting_name)
     if options.encryption is Encryption.NONE and not _is_this_machine(options.host):
         raise WrongUse("mail_unencrypted", host=options.host)
     if bool(options.user) != bool(options.password):

@@ -70,6 +70,9 @@ USE = {
     "branches_set_missing": mark("To change a branch: sinno-tui branches set NAME --email ADDRESS"),
     "branches_set_what": mark("What shall be set? Example: sinno-tui branches set NAME --email ADDRESS"),
     "mail_ca_file": mark("The file {place} with the authorities of the mail server can't be used: {reason}"),
+    "mail_greeting_name": mark(
+        "'{name}' can't be told to the mail server: a host's name in ASCII is, or an address in brackets."
+    ),
     "mail_half_a_login": mark("The login at the mail server needs a user and a password, or neither."),
     "mail_host_unusable": mark("'{host}' can't be the name of a mail server."),
     "mail_login_unencrypted": mark(

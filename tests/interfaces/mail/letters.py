@@ -40,5 +40,6 @@ def read(content: bytes) -> EmailMessage:
     assert isinstance(message, EmailMessage)
     for part in message.walk():
         assert not part.defects
-        assert all(not getattr(value, "defects", ()) for value in part.values())
+        for name, value in part.items():
+            assert not getattr(value, "defects", ()), (name, str(value), value.defects)
     return message

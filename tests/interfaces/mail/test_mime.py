@@ -81,11 +81,44 @@ def test_no_header_breaks_out(mail: Mail) -> None:
     assert message["Subject"] == "x Bcc: evil@example.org <script>"
 
 
+@pytest.mark.parametrize("word", ["=?utf-8?q?=0D=0ABcc:_evil@example.org?=", "=?x?b?DQo=?=", "=?", "==??"])
+@pytest.mark.parametrize("before", ["", "Müller ", "x" * 80])
+def test_no_encoded_word_breaks_out(mail: Mail, word: str, before: str) -> None:
+    """Python 3.11.7 wrote the line end that is in the first of them."""
+    text = before + word
+    message = received(replace(mail, subject=text, sender_name=text))
+    assert "Bcc" not in message
+    assert message["Subject"] == text
+    (sender,) = message["From"].addresses
+    assert sender.addr_spec == mail.sender
+    assert shown(sender.display_name) == shown(text)
+
+
+def test_no_address_breaks_out_of_a_long_name(mail: Mail) -> None:
+    """Python 3.11.7 lost the quotes around such a name."""
+    name = f"{'x' * 100} <evil@example.org>, y"
+    (sender,) = received(replace(mail, sender_name=name))["From"].addresses
+    assert sender.addr_spec == mail.sender
+    assert shown(sender.display_name) == shown(name)
+
+
+def shown(name: str) -> str:
+    """Older Pythons read a space between two encoded words that none is meant to be between."""
+    return name.replace(" ", "")
+
+
+def test_a_message_id_that_is_none_becomes_one(mail: Mail) -> None:
+    hostile = replace(mail, message_id="<a>\r\nBcc: evil@example.org")
+    assert content_of(hostile) == content_of(replace(hostile))
+    assert received(hostile)["Message-ID"].endswith("@sinno-app.invalid>")
+
+
 @pytest.mark.parametrize(
     "address",
     [
         *("", "anna", "anna@", "@example.com", "a@b@example.com", "a b@example.com", "a@example..com"),
         *("a(comment)@example.com", "a@exam(comment)ple.com", "a@example.com ", "a@example.com SIZE=1"),
+        *("=?utf-8?q?=0D=0ABcc=3A_x?=@example.com", "=?x@example.com"),
         *("ä\u202eb@example.com", 'ä"b@example.com', "ä b@example.com", "a@\u202eä.example", "a@ä..example"),
         *("a@example.com, b@example.com", "a@example.com\r\nBcc: x@example.org", "<a@example.com>"),
     ],

@@ -22,8 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "sinno_tui"
 CATALOGUES = PACKAGE / "texts" / "catalogues"
 LANGUAGES = ("de", "en")
-DOMAINS = ("screens", "cli", "messages", "phone", "codes")
+DOMAINS = ("screens", "cli", "messages", "phone", "codes", "realm")
 SOURCES = {
+    "cli/commands/realm.py": "realm",
+    "texts/sentences/realm_words.py": "realm",
     "practice": "phone",
     "screens/phone": "phone",
     "screens": "screens",

@@ -48,6 +48,7 @@ COMMANDS = {
         Command("worker", f"{_ROOM}.worker", mark("Carries out what is due, until it is stopped.")),
         Command("migrate", f"{_ROOM}.migrate", mark("Brings the database up to date with this release.")),
         Command("check", f"{_ROOM}.check", mark("Checks the installation, and says what to do.")),
+        Command("realm", f"{_ROOM}.realm", mark("Writes a Keycloak realm for import, or judges one.")),
         Command("config", f"{_ROOM}.config", mark("Shows the settings in force, or an example file.")),
     )
 }

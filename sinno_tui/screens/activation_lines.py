@@ -46,6 +46,7 @@ CONTACT_PROBLEMS = (
     "account_exists",
     "account_of_another_customer",
     "account_refused",
+    "account_refused_email",
     "account_registered_by_himself",
     "sms_refused",
 )

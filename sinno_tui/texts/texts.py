@@ -1,7 +1,7 @@
 """gettext catalogues as values: `say = texts_in(Language.GERMAN)`, then `say("Search: {text}", text=…)`.
 
 The message in the source is plain English; both languages have a catalogue for each room that speaks
-(`screens`, `cli`, `messages`, `phone`, `codes`), so that rooms can be translated by themselves.
+(`screens`, `cli`, `messages`, `phone`, `codes`, `realm`), so that rooms can be translated by themselves.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from sinno_tui.domain.language import Language
 
 CATALOGUES = Path(__file__).with_name("catalogues")
-DOMAINS = ("screens", "cli", "messages", "phone", "codes")
+DOMAINS = ("screens", "cli", "messages", "phone", "codes", "realm")
 
 
 class Texts:

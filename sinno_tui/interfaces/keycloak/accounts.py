@@ -11,6 +11,7 @@ from sinno_tui.domain.contracts.errors import OutcomeUnknown, RefusedOutside, Te
 from sinno_tui.domain.contracts.permit import Permit
 from sinno_tui.interfaces.keycloak.admin_api import AdminApi
 from sinno_tui.interfaces.keycloak.fitness import Fitness
+from sinno_tui.interfaces.keycloak.realm_look import look_at_realm
 from sinno_tui.interfaces.keycloak.shapes import (
     UPDATE_PASSWORD,
     Group,
@@ -20,6 +21,8 @@ from sinno_tui.interfaces.keycloak.shapes import (
     temporary,
     user_to_make,
 )
+from sinno_tui.realm.finding import RealmFinding
+from sinno_tui.realm.judging import judge
 from sinno_tui.realm.names import ACTIVATION_ID, BRANCH, CUSTOMER_NUMBER
 
 
@@ -128,6 +131,10 @@ class KeycloakAccounts:
     async def ping(self) -> None:
         """See `Accounts`."""
         await self._api.look("users", list[User], {"max": "1", "briefRepresentation": "true"})
+
+    async def findings(self) -> list[RealmFinding]:
+        """What is wrong with the realm, as far as the worker's rights let it be seen. Raises like `ping`."""
+        return judge(await look_at_realm(self._api))
 
     async def _account(self, user: User) -> Account:
         traces = await self._traces(user)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from typing import TypeVar
 from urllib.parse import quote
 
 import httpx
+import msgspec
 
 from sinno_tui.domain.contracts.permit import Permit
 from sinno_tui.interfaces.keycloak.answers import MAYBE_DONE, judge, read
@@ -18,6 +20,14 @@ from sinno_tui.interfaces.keycloak.sending import Client, Departure, troubles_of
 from sinno_tui.interfaces.keycloak.tokens import Token, Tokens
 
 T = TypeVar("T")
+
+
+class _Roles(msgspec.Struct):
+    roles: list[str] = []
+
+
+class _Claims(msgspec.Struct):
+    resource_access: dict[str, _Roles] = {}
 
 
 class AdminApi:
@@ -39,9 +49,12 @@ class AdminApi:
         judge(answer, has_effect=False)
         return read(answer, shape)
 
-    async def rights(self) -> str:
-        """The token itself, which names the rights of the service account."""
-        return (await self._tokens.current()).value
+    async def rights(self) -> frozenset[str]:
+        """The roles in `realm-management` that the service account has, as its token says."""
+        _, payload, _ = (await self._tokens.current()).value.split(".")
+        padded = payload + "=" * (-len(payload) % 4)
+        claims = msgspec.json.decode(base64.urlsafe_b64decode(padded), type=_Claims)
+        return frozenset(claims.resource_access.get("realm-management", _Roles()).roles)
 
     async def change(
         self,
@@ -78,7 +91,7 @@ class AdminApi:
     def _request(
         self, method: str, path: str, *, query: Mapping[str, str] | None = None, json: object = None
     ) -> httpx.Request:
-        return self._http.build_request(method, f"{self._realm}/{path}", params=query, json=json)
+        return self._http.build_request(method, f"{self._realm}/{path}".rstrip("/"), params=query, json=json)
 
     async def _with_token(self, send: Callable[[Token], Awaitable[httpx.Response]]) -> httpx.Response:
         """A token that is refused is renewed once: the server may have been started anew, and 401 means that

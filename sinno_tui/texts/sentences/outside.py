@@ -51,6 +51,21 @@ OUTSIDE = {
         mark("The account service does not accept the name or the e-mail address."),
         mark("Check both, then try again."),
     ),
+    "account_refused_email": OutsideWords(
+        mark("e-mail address refused"),
+        mark("The account service does not accept the e-mail address."),
+        _CHECK_EMAIL,
+    ),
+    "account_refused_field": OutsideWords(
+        mark("account refused"),
+        mark("The account service does not accept what is in '{field}'."),
+        mark("Please ask the administrator to check the realm's user profile."),
+    ),
+    "account_refused_name": OutsideWords(
+        mark("name refused"),
+        mark("The account service does not accept the name: it is too long or has signs that no name has."),
+        mark("Check first and last name, then try again."),
+    ),
     "account_registered_by_himself": OutsideWords(
         mark("registered by himself"),
         mark("Somebody has registered with this e-mail address in the app himself."),
@@ -76,6 +91,60 @@ OUTSIDE = {
         mark("The account service accepts nothing from us at present."),
         _ADMINISTRATOR,
         _ASK_AND_TRY,
+    ),
+    "accounts_busy": OutsideWords(
+        mark("account service is busy"),
+        mark("The account service takes no more requests at the moment."),
+        _GOES_ON,
+        _LEFT_TO_STAFF,
+    ),
+    "accounts_certificate": OutsideWords(
+        mark("account service not trusted"),
+        mark("The certificate of the account service is not one that the worker trusts."),
+        _ADMINISTRATOR,
+        _ASK_AND_TRY,
+    ),
+    "accounts_failing": OutsideWords(
+        mark("account service has an error"),
+        mark("The account service reports an error of its own."),
+        _GOES_ON,
+        _ASK_AND_TRY,
+    ),
+    "accounts_login_refused": OutsideWords(
+        mark("account service refuses the login"),
+        mark("The account service does not accept the worker's name or secret."),
+        _ADMINISTRATOR,
+        _ASK_AND_TRY,
+    ),
+    "accounts_not_keycloak": OutsideWords(
+        mark("no account service there"),
+        mark("At the address of the account service something else answers."),
+        _ADMINISTRATOR,
+        _ASK_AND_TRY,
+    ),
+    "accounts_realm_missing": OutsideWords(
+        mark("realm is missing"),
+        mark("The account service has no realm with the name in the settings."),
+        _ADMINISTRATOR,
+        _ASK_AND_TRY,
+    ),
+    "accounts_realm_unfit": OutsideWords(
+        mark("realm is not set up"),
+        mark("The realm of the account service lacks what a new account needs; `sinno-tui realm` has it."),
+        _ADMINISTRATOR,
+        _ASK_AND_TRY,
+    ),
+    "accounts_right_missing": OutsideWords(
+        mark("account service denies a right"),
+        mark("The worker lacks a right at the account service."),
+        _ADMINISTRATOR,
+        _ASK_AND_TRY,
+    ),
+    "accounts_settling": OutsideWords(
+        mark("account service not settled yet"),
+        mark("An answer was lost, and an earlier code could still take the place of a newer one."),
+        _GOES_ON,
+        _LEFT_TO_STAFF,
     ),
     "accounts_unreachable": OutsideWords(
         mark("account service not reached"),

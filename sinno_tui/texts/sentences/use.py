@@ -5,6 +5,12 @@ from __future__ import annotations
 from sinno_tui.texts.texts import mark
 
 USE = {
+    "accounts_ca_unreadable": mark("The file {file} does not hold certificates of authorities."),
+    "accounts_login_missing": mark("For the account service a realm, a client and its secret are needed."),
+    "accounts_unencrypted": mark("{url} is not on this machine, so it must begin with https://."),
+    "accounts_url_unusable": mark("{url} is no address of an account service."),
+    "realm_export_none": mark("{file} holds no export of a realm from Keycloak."),
+    "realm_export_unreadable": mark("The export {file} can't be read: {reason}"),
     "as_name": mark("The name after --as must have 1 to {longest} characters."),
     "command_needs_terminal": mark(
         "The program needs a terminal for its screens. For scripts there are commands: sinno-tui --help."

@@ -149,6 +149,25 @@ class AccountService:
 
         return await self._network.call("accounts", "progress", effect)
 
+    async def change_email(self, permit: Permit, account_id: str, email: str) -> None:
+        """See `Accounts`."""
+        permit.check()
+        self._oracle.may_call(permit, "change_email")
+
+        def effect(_fate: str) -> None:
+            held = self.by_id(account_id)
+            if held is None:
+                self._gone()
+            if email in self.refuses:
+                raise RefusedOutside("account_refused")
+            if self.held.get(email, held) is not held:
+                raise AccountExists
+            del self.held[held.email]
+            held.email = email
+            self.held[email] = held
+
+        await self._network.call("accounts", "change_email", effect)
+
     async def lock(self, permit: Permit, account_id: str) -> None:
         """See `Accounts`."""
         await self._change(permit, account_id, "lock")

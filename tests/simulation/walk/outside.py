@@ -22,6 +22,7 @@ from tests.simulation.walk.state import NONE, VOIDED, State
 
 UNREACHABLE = TryLater(Problem("unreachable"), unknown=False, delay=1)
 NO_ANSWER = TryLater(Problem("no_answer"), unknown=True, delay=1)
+WALKED = (Step.ACCOUNT, Step.CODE, Step.INSTRUCTIONS, Step.WATCH, Step.VOID)
 
 
 class Wrong(AssertionError):
@@ -58,6 +59,8 @@ def _failures(job: Job) -> Iterator[Outcome]:
 
 
 def _well(state: State, job: Job) -> tuple[str, State, Outcome]:
+    if job.step not in WALKED:
+        raise Wrong(f"nobody asked for the step {job.step}")
     activation = job.activation
     seen = Seen(Progress(state.used, "Süd" if state.branch else None, locked=False), Receipt.PENDING)
     match job.step:
@@ -73,7 +76,7 @@ def _well(state: State, job: Job) -> tuple[str, State, Outcome]:
             return "sends the mail", state, InstructionsSent()
         case Step.WATCH:
             return "looks", state, seen
-        case Step.VOID:
+        case _:
             if state.used:
                 return "finds him in", state, seen
             return "voids the code", state._replace(password=VOIDED), Voided()

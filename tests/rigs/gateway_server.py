@@ -75,8 +75,8 @@ class Trouble(Enum):
 _CARRIED_OUT = {Trouble.LOST, Trouble.SILENT, Trouble.FAULT, Trouble.GARBAGE}
 
 _ANSWERS = {
-    Trouble.FAULT: Answer(500, b"internal error"),
-    Trouble.FAULT_BEFORE: Answer(500, b"internal error"),
+    Trouble.FAULT: Answer(500, b"500"),
+    Trouble.FAULT_BEFORE: Answer(500, b"500"),
     Trouble.GARBAGE: Answer(200, b"<html>Welcome</html>"),
     Trouble.BUSY: Answer(429, b"slow down", {"Retry-After": "7"}),
     Trouble.MOVED: Answer(302, b"", {"Location": "https://example.com/"}),

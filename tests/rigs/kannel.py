@@ -171,7 +171,8 @@ class KannelServer:
             return ""
 
     def _run(self, name: str, *arguments: str) -> None:
-        with (self._folder / f"{name}.log").open("ab") as log:
+        # fakesmsc's is the phones' memory; in a new one of the others, 'panic' is about this start
+        with (self._folder / f"{name}.log").open("ab" if name == "fakesmsc" else "wb") as log:
             self._watchers[name] = subprocess.Popen(
                 ["sh", "-c", _WATCHED, "watched", str(self._programs[name]), *arguments],
                 stdin=subprocess.PIPE,

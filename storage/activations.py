@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from tortoise.expressions import F, Q
+from tortoise.expressions import Q
 
-from sinno_tui.domain.activation import Activation, Problem, State, Step, state_of
+from sinno_tui.domain.activation import STAFF_COLUMNS, Activation, Problem, State, Step, state_of
 from sinno_tui.domain.contracts.sms import Receipt
 from sinno_tui.domain.language import Language
 from storage.deed import deed
@@ -43,8 +43,11 @@ _PLAIN = (
     "set_up_at",
     "branch_chosen",
     "locked",
+    "account_locked",
+    "quiet_until",
+    "seen_looks",
 )
-"""Columns that are stored as they are. `wanted_instructions` is not among them: only staff write it."""
+"""Columns that are stored as they are, without those that only staff write."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,7 @@ def activation_of(row: ActivationRow) -> Activation:
         problem=problem,
         receipt=Receipt(row.receipt),
         closed_as=State(row.closed_as) if row.closed_as else None,
-        wanted_instructions=row.wanted_instructions,
-        **{name: getattr(row, name) for name in _PLAIN},
+        **{name: getattr(row, name) for name in (*_PLAIN, *STAFF_COLUMNS)},
     )
 
 
@@ -132,7 +134,7 @@ async def store_claim(before: Activation, claimed: Activation, now: datetime) ->
         _free(now),
         id=before.id,
         fence=before.fence,
-        wanted_instructions=before.wanted_instructions,
+        **_wanted(before),
     ).update(**_columns(claimed))
     return bool(won)
 
@@ -140,19 +142,21 @@ async def store_claim(before: Activation, claimed: Activation, now: datetime) ->
 @deed
 async def make_wishes_due(settled: Activation, now: datetime) -> None:
     """What staff asked for between claim and settlement is due now, not when the settlement said."""
-    await (
-        ActivationRow.filter(id=settled.id)
-        .exclude(wanted_instructions=settled.wanted_instructions)
-        .update(due_at=now)
-    )
+    asked = await ActivationRow.filter(~Q(**_wanted(settled)), id=settled.id).first()
+    if asked is not None and (row := activation_of(asked)).has_wish:
+        await ActivationRow.filter(id=row.id).update(due_at=row.not_before(now))
 
 
 @deed
-async def want_instructions(activation_id: UUID, now: datetime) -> None:
-    """Staff ask for the instructions once more: counted up in the row, due now."""
-    await ActivationRow.filter(id=activation_id).update(
-        wanted_instructions=F("wanted_instructions") + 1, due_at=now
-    )
+async def store_wish(wanted: Activation, now: datetime) -> None:
+    """What staff want of the row, which was read as locked in the same transaction: due now, or as soon as a
+    request can be made."""
+    due_at = {"due_at": wanted.not_before(now)} if wanted.has_wish else {}
+    await ActivationRow.filter(id=wanted.id).update(**_wanted(wanted), **due_at)
+
+
+def _wanted(activation: Activation) -> dict[str, Any]:
+    return {name: getattr(activation, name) for name in STAFF_COLUMNS}
 
 
 @deed

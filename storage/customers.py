@@ -93,3 +93,9 @@ async def add_property(customer_id: int, new: Property) -> None:
     await PropertyRow.create(
         customer_id=customer_id, name=new.name, value=new.value, short_code=new.short_code
     )
+
+
+@deed
+async def remove_property(customer_id: int, name: str) -> None:
+    """Removes a property. Of the 'SiNNO-App Kunden-ID' see the guard `app_customer_id_stays`."""
+    await PropertyRow.filter(customer_id=customer_id, name=name).delete()

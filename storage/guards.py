@@ -11,6 +11,7 @@ GUARDS = (
     "app_customer_id_not_replaced",
     "account_is_fixed",
     "account_of_another",
+    "login_stays",
     "activation_stays",
     "one_account_per_customer",
     "event_is_fixed",

@@ -37,6 +37,7 @@ def defaults_of(here: Installation) -> ChainDefaults:
 def desk_of(here: Installation, surroundings: Surroundings) -> Desk:
     """The services, for a database that is open."""
     from sinno_tui.services.activating import Activating
+    from sinno_tui.services.afterwards import Afterwards
     from sinno_tui.services.branches import Branches
     from sinno_tui.services.contact_editing import ContactEditing
     from sinno_tui.services.customer_file import CustomerFile
@@ -48,12 +49,14 @@ def desk_of(here: Installation, surroundings: Surroundings) -> Desk:
     from sinno_tui.services.status import StatusLook
 
     check = LateContactCheck(here.settings.region)
+    contacts = ContactEditing(surroundings, check)
     return Desk(
         search=Search(),
         overview=Overview(surroundings),
         customers=CustomerFile(surroundings),
-        contacts=ContactEditing(surroundings, check),
+        contacts=contacts,
         activating=Activating(surroundings),
+        afterwards=Afterwards(surroundings, contacts),
         hand_over=HandOver(defaults_of(here)),
         branches=Branches(surroundings, check),
         status=StatusLook(surroundings),

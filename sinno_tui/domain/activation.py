@@ -3,10 +3,13 @@
     account ──> code ──> instructions ──> watch ──┬──> closed (set_up)
                                                   └──> closed (password_changed, after 14 days)
                  wherever it is when its code ends ──> void ──> closed (expired)
+                 wherever it is when staff undo it ──> undo ──> closed (cancelled)
+                 wherever it is when a new code is wanted ──> account, as the next generation
 
 `account`, `code` and `instructions` reach outside and are staff's three steps. `watch` looks how far
 the customer is until he is set up. When the code ends and nobody used it, `void` makes it worthless;
-that is no step of the row's own but what a claim makes of it, see `claim`.
+that is no step of the row's own but what a claim makes of it, see `claim`. So are `undo`, and `lock`, which
+locks or unlocks the account and lets the row go on where it was.
 A step that fails for good leaves `attention` with the row, and nothing due but the end of the code.
 """
 
@@ -29,6 +32,8 @@ class Step(StrEnum):
     INSTRUCTIONS = "instructions"
     WATCH = "watch"
     VOID = "void"
+    LOCK = "lock"
+    UNDO = "undo"
 
 
 STAFF_STEPS = (Step.ACCOUNT, Step.CODE, Step.INSTRUCTIONS)
@@ -73,8 +78,8 @@ class Problem:
 class Activation:
     """The row. `claim` and `settle` lead from one to the next; the database stores what they return.
 
-    Columns that staff write (`wanted_instructions`) are never written by the worker, and the other
-    way round, so that no wish is overwritten.
+    Columns that staff write (`STAFF_COLUMNS`: what is wanted) are never written by the worker, and the
+    other way round, so that no wish is overwritten. Only `due_at` has two writers: a wish makes the row due.
     """
 
     id: UUID
@@ -115,6 +120,25 @@ class Activation:
     """How often staff asked for the instructions again."""
     sent_instructions: int = 0
     """Up to which of these wishes they were sent."""
+    wanted_generation: int = 1
+    """Staff want the code of this generation: more than `generation`, a new code."""
+    wanted_email: str = ""
+    """What the wanted generation goes to."""
+    wanted_mobile: str = ""
+    wanted_language: str = ""
+    wanted_lock: bool = False
+    """Whether staff want the account to be locked."""
+    wanted_undo: int = 0
+    """Staff want this generation, and all before it, to be undone."""
+    wanted_looks: int = 0
+    """How often staff asked how far the customer is."""
+    seen_looks: int = 0
+    """Up to which of these somebody looked."""
+    account_locked: bool = False
+    """Staff had the account locked."""
+    quiet_until: datetime | None = None
+    """A request to the account service whose answer was lost may be carried out until then: before, none is
+    made that it could undo."""
     receipt: Receipt = Receipt.PENDING
     account_at: datetime | None = None
     code_at: datetime | None = None
@@ -132,6 +156,46 @@ class Activation:
         return self.wanted_instructions > self.sent_instructions
 
     @property
+    def is_in(self) -> bool:
+        """The customer has come in and has a password of his own."""
+        return self.password_changed_at is not None
+
+    @property
+    def new_code_wanted(self) -> bool:
+        """Staff asked for a new code, which was not begun yet; a locked account gets none."""
+        open_to_it = self.closed_as in (None, State.EXPIRED) and not self.is_in and not self.wanted_lock
+        return open_to_it and self.wanted_generation > self.generation
+
+    @property
+    def lock_wanted(self) -> bool:
+        """The account is to be locked or unlocked."""
+        return self.account_id is not None and self.wanted_lock is not self.account_locked
+
+    @property
+    def undo_wanted(self) -> bool:
+        """Staff asked for the activation to be undone, and nobody has come in meanwhile."""
+        pending = self.wanted_undo >= self.generation and self.closed_as is not State.CANCELLED
+        return pending and not self.is_in
+
+    @property
+    def look_wanted(self) -> bool:
+        """Staff asked how far the customer is, and nobody has looked since."""
+        watched = self.step is Step.WATCH and self.closed_as is None
+        return watched and self.wanted_looks > self.seen_looks
+
+    @property
+    def has_wish(self) -> bool:
+        """There is something for the worker to do because staff asked."""
+        over = self.closed_as in (State.EXPIRED, State.CANCELLED)
+        mail = self.instructions_wanted and self.step is Step.WATCH and not over
+        wishes = (self.undo_wanted, self.lock_wanted, self.new_code_wanted, self.look_wanted, mail)
+        return any(wishes)
+
+    def not_before(self, now: datetime) -> datetime:
+        """When a request to the account service may be made: now, or when a lost one can't come any more."""
+        return max(now, self.quiet_until) if self.quiet_until else now
+
+    @property
     def code_ends_at(self) -> datetime | None:
         """When the code has to be voided. None: none was sent, or it was used, or it is over."""
         unused = self.closed_as is None and self.password_changed_at is None
@@ -140,6 +204,19 @@ class Activation:
     def code_has_ended(self, now: datetime) -> bool:
         """The code has to be voided."""
         return self.code_ends_at is not None and now >= self.code_ends_at
+
+
+STAFF_COLUMNS = (
+    "wanted_instructions",
+    "wanted_generation",
+    "wanted_email",
+    "wanted_mobile",
+    "wanted_language",
+    "wanted_lock",
+    "wanted_undo",
+    "wanted_looks",
+)
+"""What staff want. A claim rests on all of them."""
 
 
 def is_left_to_staff(activation: Activation) -> bool:
@@ -153,7 +230,7 @@ def is_left_to_staff(activation: Activation) -> bool:
 def is_undeliverable(activation: Activation) -> bool:
     """The network could not bring the SMS to the phone, and the customer is not in."""
     waits = activation.step is Step.WATCH and activation.closed_as is None
-    return waits and activation.receipt is Receipt.UNDELIVERABLE and activation.password_changed_at is None
+    return waits and activation.receipt is Receipt.UNDELIVERABLE and not activation.is_in
 
 
 def state_of(activation: Activation) -> State:

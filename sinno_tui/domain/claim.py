@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sinno_tui.domain.activation import Activation, Step
+from sinno_tui.domain.renewal import renewed_as_wanted
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Job:
     activation: Activation
     """As the claim left it: its fence is ours."""
     step: Step
-    """The row's own step; `VOID` once its code has ended; or `INSTRUCTIONS` once more because staff asked."""
+    """The row's own step; `VOID` once its code has ended; or `UNDO`, `LOCK` or `INSTRUCTIONS` once more
+    because staff asked."""
     uncertain: bool
     """The outcome of an earlier try of this step is unknown."""
 
@@ -47,27 +49,40 @@ def claim(activation: Activation, *, me: str, key_id: str, now: datetime, lease_
     The first claim of a generation names the key its code is derived with; later ones keep to it.
     """
     step = _what_is_next(activation, now)
+    begins_anew = step is Step.ACCOUNT and activation.new_code_wanted
+    row = renewed_as_wanted(activation, now) if begins_anew else activation
     claimed = replace(
-        activation,
+        row,
         fence=activation.fence + 1,
         lease_until=lease_until,
         owner=me,
-        key_id=activation.key_id or key_id,
-        started=step,
-        attempts=activation.attempts + 1,
+        key_id=row.key_id or key_id,
+        started=row.started if step is Step.LOCK else step,
+        attempts=row.attempts + 1,
     )
-    return Job(claimed, step, uncertain=activation.started is step)
+    return Job(claimed, step, uncertain=row.started is step)
 
 
 def _what_is_next(activation: Activation, now: datetime) -> Step:
-    """A code that has ended is voided before anything else, wherever the row has got to.
+    """What staff want of the account comes first: it must be locked, or gone, whatever else is due; a new
+    code makes the old one void. A code that has ended is voided before anything else, wherever the row has
+    got to.
 
-    Instructions that are wanted once more and the look at the customer take turns as long as they fail, so
-    that neither waits for what the other needs.
+    Locking leaves what is known of the row's own step alone (`started`), so it can come between two tries.
     """
+    if activation.undo_wanted:
+        return Step.UNDO
+    if activation.lock_wanted:
+        return Step.LOCK
+    if activation.new_code_wanted:
+        return Step.ACCOUNT
     if activation.code_has_ended(now):
         return Step.VOID
+    return Step.INSTRUCTIONS if _sends_again(activation) else activation.step
+
+
+def _sends_again(activation: Activation) -> bool:
+    """Instructions that are wanted once more and the look at the customer take turns as long as they fail, so
+    that neither waits for what the other needs."""
     may_send = activation.closed_as is not None or activation.attempts % 2 == 0
-    if activation.instructions_wanted and activation.step is Step.WATCH and may_send:
-        return Step.INSTRUCTIONS
-    return activation.step
+    return activation.instructions_wanted and activation.step is Step.WATCH and may_send

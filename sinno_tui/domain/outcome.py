@@ -42,6 +42,18 @@ class Voided:
 
 
 @dataclass(frozen=True)
+class LockSet:
+    """The account is locked, or it is not any more."""
+
+    locked: bool
+
+
+@dataclass(frozen=True)
+class Undone:
+    """There is no account any more, and nobody had ever come in."""
+
+
+@dataclass(frozen=True)
 class TryLater:
     """It did not work this time."""
 
@@ -61,4 +73,4 @@ class GiveUp:
     """An earlier try may have had its effect: should a person have it tried again, it asks first."""
 
 
-Outcome = AccountMade | CodeSent | InstructionsSent | Seen | Voided | TryLater | GiveUp
+Outcome = AccountMade | CodeSent | InstructionsSent | Seen | Voided | LockSet | Undone | TryLater | GiveUp

@@ -13,7 +13,11 @@ from sinno_tui.domain.language import Language
 def renewed(
     activation: Activation, *, email: str, mobile: str, language: Language, now: datetime
 ) -> Activation:
-    """The next generation of an activation whose code has expired: the same account, a new code."""
+    """The next generation: the same account, a new code; the old one is void with the first step.
+
+    That an account may have been made without an answer stays known: only its address finds it again.
+    """
+    perhaps_made = activation.started is Step.ACCOUNT and activation.account_id is None
     return replace(
         activation,
         email=email,
@@ -23,10 +27,10 @@ def renewed(
         begun_at=now,
         generation=activation.generation + 1,
         step=Step.ACCOUNT,
-        started=None,
+        started=Step.ACCOUNT if perhaps_made else None,
         attempts=0,
         step_since=now,
-        due_at=now,
+        due_at=activation.not_before(now),
         lease_until=None,
         owner=None,
         fence=activation.fence + 1,
@@ -39,6 +43,17 @@ def renewed(
         code_at=None,
         delivered_at=None,
         closed_as=None,
+    )
+
+
+def renewed_as_wanted(activation: Activation, now: datetime) -> Activation:
+    """The same with the contacts that staff wanted the new code for."""
+    return renewed(
+        activation,
+        email=activation.wanted_email,
+        mobile=activation.wanted_mobile,
+        language=Language(activation.wanted_language),
+        now=now,
     )
 
 
@@ -56,7 +71,7 @@ def tried_again(activation: Activation, *, mobile: str, email: str, now: datetim
         email=email,
         attempts=0,
         step_since=now,
-        due_at=now,
+        due_at=activation.not_before(now),
         fence=activation.fence + 1,
         problem=None,
         attention=False,

@@ -24,9 +24,11 @@ from sinno_tui.domain.outcome import (
     CodeSent,
     GiveUp,
     InstructionsSent,
+    LockSet,
     Outcome,
     Seen,
     TryLater,
+    Undone,
     Voided,
 )
 from sinno_tui.domain.pace import Pace
@@ -34,10 +36,18 @@ from sinno_tui.domain.pace import Pace
 
 def settle(job: Job, outcome: Outcome, now: datetime, pace: Pace) -> Activation:
     """The row after the step: what came of it, the next step and when it is due; the lease is given back."""
+    after = _after(job, outcome, now, pace)
+    failed = isinstance(outcome, TryLater | GiveUp)
+    if not failed and (after.lock_wanted or after.new_code_wanted):
+        return replace(after, due_at=after.not_before(now))
+    return after
+
+
+def _after(job: Job, outcome: Outcome, now: datetime, pace: Pace) -> Activation:  # noqa: PLR0911  one for each outcome
     free = replace(job.activation, fence=job.activation.fence + 1, lease_until=None, owner=None)
     match outcome:
         case TryLater():
-            return _later(job, free, outcome, now)
+            return _later(job, _quiet(job, free, outcome, now, pace), outcome, now)
         case GiveUp():
             return _given_up(job, free, outcome, now, pace)
         case AccountMade(account_id):
@@ -52,6 +62,21 @@ def settle(job: Job, outcome: Outcome, now: datetime, pace: Pace) -> Activation:
             return _seen(free, outcome, now, pace)
         case Voided():
             return _closed(free, State.EXPIRED, due_at=None)
+        case LockSet(locked):
+            return _goes_on(replace(free, account_locked=locked, locked=free.locked and locked), now)
+        case Undone():
+            return _undone(free)
+
+
+AT_ACCOUNTS = (Step.ACCOUNT, Step.VOID, Step.LOCK, Step.UNDO)
+"""Steps that change something at the account service."""
+
+
+def _quiet(job: Job, free: Activation, outcome: TryLater, now: datetime, pace: Pace) -> Activation:
+    """What may still be carried out there must not come after what is asked for next."""
+    if not (outcome.unknown and job.step in AT_ACCOUNTS):
+        return free
+    return replace(free, quiet_until=now + timedelta(seconds=pace.echo))
 
 
 def _on_to(
@@ -72,15 +97,25 @@ def _on_to(
 def _later(job: Job, free: Activation, later: TryLater, now: datetime) -> Activation:
     """`started` stays as long as any earlier try may have had its effect."""
     started = job.step if later.unknown or job.uncertain else None
+    if job.step is Step.LOCK:
+        started = free.started
     problem = later.problem if job.step in STAFF_STEPS else free.problem
     due_at = now + timedelta(seconds=later.delay)
-    if job.step is not Step.VOID and free.code_ends_at is not None:
-        due_at = min(due_at, free.code_ends_at)
-    return replace(free, started=started, problem=problem, due_at=due_at)
+    return replace(free, started=started, problem=problem, due_at=_by_the_end(job, free, due_at, now))
+
+
+def _by_the_end(job: Job, free: Activation, due_at: datetime | None, now: datetime) -> datetime | None:
+    """No later than the code's end. What comes before that end is not due at once for its being past."""
+    ends_at = free.code_ends_at
+    if ends_at is None or (job.step in (Step.VOID, Step.LOCK, Step.UNDO) and ends_at <= now):
+        return due_at
+    return min(due_at, ends_at) if due_at else ends_at
 
 
 def _given_up(job: Job, free: Activation, outcome: GiveUp, now: datetime, pace: Pace) -> Activation:
     """Nothing is due any more but the end of a code that somebody may have got."""
+    if job.step is Step.LOCK:  # there is no account to be locked; the event tells it
+        return _goes_on(replace(free, account_locked=free.wanted_lock), now)
     if job.sends_again:  # the activation itself goes on; the event tells of the refused mail
         return _back_from_sending(job, free, now)
     left = replace(
@@ -88,7 +123,24 @@ def _given_up(job: Job, free: Activation, outcome: GiveUp, now: datetime, pace: 
     )
     if job.step is Step.CODE and outcome.unknown:
         left = replace(left, code_expires_at=now + pace.code_life)
-    return replace(left, due_at=None if job.step is Step.VOID else left.code_ends_at)
+    return replace(left, due_at=_by_the_end(job, left, None, now))
+
+
+def _goes_on(free: Activation, now: datetime) -> Activation:
+    """The account was locked or unlocked; the row goes on where it was."""
+    due_at: datetime | None = free.not_before(now)
+    if not free.new_code_wanted:
+        if free.closed_as is not None:
+            due_at = now if free.has_wish else None
+        elif free.attention:
+            due_at = free.code_ends_at
+    return replace(free, attempts=0, due_at=due_at)
+
+
+def _undone(free: Activation) -> Activation:
+    """As if there never was an account; what was sent was sent."""
+    gone = replace(free, account_id=None, account_at=None, account_locked=False, locked=False)
+    return _closed(gone, State.CANCELLED, due_at=None)
 
 
 def _instructions_sent(job: Job, free: Activation, now: datetime) -> Activation:
@@ -117,8 +169,9 @@ def _seen(free: Activation, seen: Seen, now: datetime, pace: Pace) -> Activation
         receipt=receipt,
         delivered_at=free.delivered_at or (now if receipt is Receipt.DELIVERED else None),
         password_changed_at=changed,
-        branch_chosen=progress.branch,
-        locked=progress.locked,
+        branch_chosen=seen.progress.branch,
+        locked=seen.progress.locked,
+        seen_looks=free.wanted_looks,
         set_up_at=free.set_up_at or (now if is_set_up else None),
     )
     still_wanted = now if told.instructions_wanted else None

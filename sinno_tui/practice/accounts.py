@@ -75,6 +75,21 @@ class PracticeAccounts:
         answered(Service.ACCOUNTS, behaviour.failure)
 
     @call_to(Service.ACCOUNTS)
+    async def change_email(self, permit: Permit, account_id: str, email: str) -> None:
+        """See `Accounts`. Refusals: `account_exists`, `account_gone`, `account_refused`."""
+        behaviour = (await reached(Service.ACCOUNTS)).accounts
+        if not is_address(email):
+            raise RefusedOutside("account_refused")
+        async with transaction():
+            account = await _account(account_id)
+            if await AccountRow.exists(email=plain_address(email), id__not=account_id):
+                raise AccountExists
+            account.email = plain_address(email)
+            permit.check()
+            await account.save()
+        answered(Service.ACCOUNTS, behaviour.failure)
+
+    @call_to(Service.ACCOUNTS)
     async def lock(self, permit: Permit, account_id: str) -> None:
         """See `Accounts`."""
         behaviour = (await reached(Service.ACCOUNTS)).accounts

@@ -11,25 +11,23 @@ from sinno_tui.domain.activation import (
     state_of,
 )
 from sinno_tui.domain.customers import Customer
-from sinno_tui.domain.errors import NotFound, Refused
-from sinno_tui.domain.readiness import ProblemCode
+from sinno_tui.domain.errors import Refused
+from sinno_tui.domain.readiness import STANDING
 from sinno_tui.domain.renewal import renewed, tried_again
 from sinno_tui.domain.surroundings import Surroundings
+from sinno_tui.domain.wishes import wanting_instructions, wanting_lock
 from sinno_tui.services.activation_view import ActivationView, view_of
 from sinno_tui.services.facts import known_customer, readiness_of
-from storage.activations import (
-    activation_of_customer,
-    add_activation,
-    add_event,
-    store_activation,
-    want_instructions,
+from sinno_tui.services.locked_customer import (
+    contacts_of,
+    known_view,
+    locked_customer,
+    refuse_unready,
+    tell,
 )
-from storage.contacts import claim_contacts, contact_key, lock_contacts
-from storage.customers import lock_customer
-from storage.history import remember
+from storage.activations import activation_of_customer, add_activation, store_activation, store_wish
+from storage.contacts import claim_contacts, contact_key
 from storage.transaction import transaction
-
-_BEGUN = {ProblemCode.ACTIVATION_OPEN, ProblemCode.ALREADY_ACTIVE}
 
 
 class Activating:
@@ -46,15 +44,13 @@ class Activating:
         problems; `confirmed_another` when the customer was changed after somebody had looked at him.
         """
         async with transaction():
-            customer = await self._locked(number)
-            if version is not None and version != customer.version:
-                raise Refused("confirmed_another", number=number)
+            customer = await locked_customer(number, version)
             problems = (await readiness_of(customer)).problems
-            if not any(problem.code in _BEGUN for problem in problems):
+            if not any(problem.code in STANDING for problem in problems):
                 if problems:
                     raise Refused("not_ready", problems=problems)
                 await self._begin(customer, by)
-        return await self._view(customer)
+        return await known_view(customer)
 
     async def follow(self, number: str) -> ActivationView | None:
         """How it stands; None if it was never begun."""
@@ -66,18 +62,16 @@ class Activating:
         Raises `Refused('nothing_to_try_again')` where no step needs a person, and `not_ready` like `start`.
         """
         async with transaction():
-            customer = await self._locked(number)
+            customer = await locked_customer(number)
             activation = await activation_of_customer(customer.id)
             if activation is None or not is_left_to_staff(activation):
                 raise Refused("nothing_to_try_again")
-            problems = tuple(p for p in (await readiness_of(customer)).problems if p.code not in _BEGUN)
-            if problems:
-                raise Refused("not_ready", problems=problems)
-            mobile, email = _contacts(customer)
+            await refuse_unready(customer)
+            mobile, email = contacts_of(customer)
             again = tried_again(activation, mobile=mobile, email=email, now=self._surroundings.now())
             await self._store(activation, again)
             await self._tell(customer, again, "tried_again", by)
-        return await self._view(customer)
+        return await known_view(customer)
 
     async def send_instructions_again(self, number: str, by: str) -> ActivationView:
         """Has the very same mail sent once more.
@@ -86,7 +80,7 @@ class Activating:
         `Refused('code_expired')` when they would lead nowhere.
         """
         async with transaction():
-            customer = await self._locked(number)
+            customer = await locked_customer(number)
             activation = await activation_of_customer(customer.id, locked=True)
             if (
                 activation is None
@@ -97,24 +91,13 @@ class Activating:
             now = self._surroundings.now()
             if state_of(activation) in (State.EXPIRED, State.CANCELLED) or activation.code_has_ended(now):
                 raise Refused("code_expired")
-            await want_instructions(activation.id, now)
+            await store_wish(wanting_instructions(activation), now)
             await self._tell(customer, activation, "instructions_wanted", by)
-        return await self._view(customer)
-
-    async def _locked(self, number: str) -> Customer:
-        """The customer as he is once his row is locked, and then his contacts: what was read before the lock
-        may have changed while we waited for it."""
-        await lock_customer((await known_customer(number)).id)
-        customer = await known_customer(number)
-        mobile, email = customer.mobile.normalised, customer.email.normalised
-        await lock_contacts(
-            contact_key(kind, value) for kind, value in (("mobile", mobile), ("email", email)) if value
-        )
-        return customer
+        return await known_view(customer)
 
     async def _begin(self, customer: Customer, by: str) -> None:
         now = self._surroundings.now()
-        mobile, email = _contacts(customer)
+        mobile, email = contacts_of(customer)
         await claim_contacts(customer.id, {contact_key("mobile", mobile), contact_key("email", email)})
         before = await activation_of_customer(customer.id)
         if before is None:
@@ -130,6 +113,8 @@ class Activating:
         else:
             activation = renewed(before, email=email, mobile=mobile, language=customer.language, now=now)
             await self._store(before, activation)
+            if before.wanted_lock and before.closed_as is State.CANCELLED:  # of an account that is gone
+                await store_wish(wanting_lock(activation, locked=False), now)
         await self._tell(customer, activation, "begun", by)
 
     async def _store(self, before: Activation, after: Activation) -> None:
@@ -137,20 +122,4 @@ class Activating:
             raise Refused("nothing_to_try_again")
 
     async def _tell(self, customer: Customer, activation: Activation, what: str, by: str) -> None:
-        now = self._surroundings.now()
-        await add_event(activation, activation.step.value, what, at=now, by=by)
-        await remember(customer.id, f"activation_{what}", at=now, by=by)
-
-    async def _view(self, customer: Customer) -> ActivationView:
-        view = await view_of(customer)
-        if view is None:
-            raise NotFound("customer_unknown", number=customer.number)
-        return view
-
-
-def _contacts(customer: Customer) -> tuple[str, str]:
-    """His mobile number and e-mail address. Raises `Refused('contact_unusable')` where one is missing."""
-    mobile, email = customer.mobile.normalised, customer.email.normalised
-    if mobile is None or email is None:
-        raise Refused("contact_unusable", field="email" if mobile else "mobile")
-    return mobile, email
+        await tell(customer, activation, what, self._surroundings.now(), by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sinno_tui.domain.activation import State
 from sinno_tui.domain.cleaning import clean_line
 from sinno_tui.domain.contact_form import CONTACT_FIELDS, ContactsDraft, ContactsTyped
 from sinno_tui.domain.contacts import CheckedContact, ContactCheck
@@ -49,8 +50,17 @@ class ContactEditing:
         users = await other_users(customer, field, checked.normalised)
         return FieldVerdict(checked, tuple(ReadinessProblem(_SHARED[field], field, other) for other in users))
 
-    async def save(self, number: str, version: int, typed: ContactsTyped, by: str) -> CustomerSheet:
-        """Stores what was typed, over the version that the form was opened with.
+    async def save(
+        self,
+        number: str,
+        version: int,
+        typed: ContactsTyped,
+        by: str,
+        *,
+        fields: frozenset[str] | None = None,
+    ) -> CustomerSheet:
+        """Stores what was typed, over the version that the form was opened with. `fields`: those that may be
+        changed, where it is not for `editable_fields` to say.
 
         A contact that can't be used is stored as typed: readiness says so. Raises `Refused`:
         `changed_meanwhile`, `contact_fixed` (the field belongs to an app account),
@@ -65,7 +75,7 @@ class ContactEditing:
             if customer.version != version:
                 raise Refused("changed_meanwhile", number=number)
             changes = _changes(customer, phone, mobile, email)
-            await self._refuse_fixed(customer, {field for field, _old, _new in changes})
+            await self._refuse_fixed(customer, {field for field, _old, _new in changes}, fields)
             await self._claim(customer, mobile, email)
             if changes:
                 changed = replace(customer, phone=phone, mobile=mobile, email=email)
@@ -106,9 +116,12 @@ class ContactEditing:
         checked = self._checked(field, typed)
         return Contact(checked.typed, checked.normalised)
 
-    async def _refuse_fixed(self, customer: Customer, changed: set[str]) -> None:
-        activation = await activation_of_customer(customer.id)
-        fixed = sorted(changed - editable_fields(activation))
+    async def _refuse_fixed(
+        self, customer: Customer, changed: set[str], fields: frozenset[str] | None
+    ) -> None:
+        if fields is None:
+            fields = editable_fields(await activation_of_customer(customer.id))
+        fixed = sorted(changed - fields)
         if fixed:
             raise Refused("contact_fixed", field=fixed[0])
 
@@ -127,7 +140,8 @@ class ContactEditing:
                 raise Refused(
                     "contact_claimed", field=kind, number=other.number, branch=other.branch, name=other.name
                 )
-        if await activation_of_customer(customer.id) is not None:
+        activation = await activation_of_customer(customer.id)
+        if activation is not None and activation.closed_as is not State.CANCELLED:
             await claim_contacts(customer.id, wanted)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sinno_tui.services.activating import Activating
+from sinno_tui.services.afterwards import Afterwards
 from sinno_tui.services.branches import Branches
 from sinno_tui.services.contact_editing import ContactEditing
 from sinno_tui.services.customer_file import CustomerFile
@@ -24,6 +25,7 @@ class Desk:
     customers: CustomerFile
     contacts: ContactEditing
     activating: Activating
+    afterwards: Afterwards
     hand_over: HandOver
     branches: Branches
     status: StatusLook

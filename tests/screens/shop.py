@@ -23,6 +23,7 @@ from sinno_tui.domain.pace import Pace
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.screens.counter import Counter
 from sinno_tui.services.activating import Activating
+from sinno_tui.services.afterwards import Afterwards
 from sinno_tui.services.branches import Branches
 from sinno_tui.services.contact_editing import ContactEditing
 from sinno_tui.services.customer_file import CustomerFile
@@ -140,12 +141,14 @@ async def shop_at(
 
 def _desk(surroundings: Surroundings, folder: Path) -> Desk:
     check = LibraryContactCheck()
+    contacts = ContactEditing(surroundings, check)
     return Desk(
         search=Search(),
         overview=Overview(surroundings),
         customers=CustomerFile(surroundings),
-        contacts=ContactEditing(surroundings, check),
+        contacts=contacts,
         activating=Activating(surroundings),
+        afterwards=Afterwards(surroundings, contacts),
         hand_over=HandOver(DEFAULTS),
         branches=Branches(surroundings, check),
         status=StatusLook(surroundings),

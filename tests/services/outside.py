@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from sinno_tui.domain.contracts.accounts import Account, AccountExists, NewAccount, Progress
+from sinno_tui.domain.contracts.errors import RefusedOutside
 from sinno_tui.domain.contracts.mail import Mail
 from sinno_tui.domain.contracts.permit import Permit
 from sinno_tui.domain.contracts.sms import Receipt, Sms
@@ -49,6 +50,14 @@ class OutsideWorld:
         self.passwords[account_id] = password
         self.after("set_password")
 
+    async def change_email(self, permit: Permit, account_id: str, email: str) -> None:
+        known = await self.find(email)
+        if known is not None and known.id != account_id:
+            raise AccountExists
+        self._effect(permit, "change_email")
+        self.accounts[account_id] = replace(self.accounts[account_id], email=email.lower())
+        self.after("change_email")
+
     async def lock(self, permit: Permit, account_id: str) -> None:
         self._effect(permit, "lock")
         self.locked.add(account_id)
@@ -66,6 +75,8 @@ class OutsideWorld:
         self.after("delete")
 
     async def progress(self, account_id: str) -> Progress:
+        if account_id not in self.accounts:
+            raise RefusedOutside("account_gone")
         return self.progress_of.get(account_id, Progress(password_changed=False, branch=None, locked=False))
 
     async def send_sms(self, permit: Permit, sms: Sms) -> str:

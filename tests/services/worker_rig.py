@@ -13,6 +13,7 @@ from sinno_tui.domain.pace import Pace
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.services.activating import Activating
 from sinno_tui.services.activation_view import ActivationView
+from sinno_tui.services.afterwards import Afterwards
 from sinno_tui.services.contact_editing import ContactEditing
 from sinno_tui.services.customer_file import CustomerFile
 from sinno_tui.services.hand_over import ChainDefaults
@@ -39,6 +40,7 @@ class Counter:
     activating: Activating
     contacts: ContactEditing
     customers: CustomerFile
+    afterwards: Afterwards
     pace: Pace = PACE
 
     async def work(self, me: str = "worker:1:1") -> None:
@@ -88,13 +90,15 @@ async def counter_at(clock: Clock, seed: int, customers: int = 2) -> Counter:
         ]
         await insert_customers(new, at=clock(), by="import")
     check = LibraryContactCheck()
+    contacts = ContactEditing(surroundings, check)
     return Counter(
         surroundings,
         clock,
         OutsideWorld(),
         Activating(surroundings),
-        ContactEditing(surroundings, check),
+        contacts,
         CustomerFile(surroundings),
+        Afterwards(surroundings, contacts),
     )
 
 

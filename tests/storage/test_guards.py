@@ -45,6 +45,11 @@ async def anna(database: Place) -> CustomerRow:
     await add_activation(activation)
     await add_activation(replace(activation, id=uuid.UUID(int=2, version=4), customer_id=2))
     await execute("UPDATE activation SET account_id = 'id-1' WHERE customer_id = 1")
+    await CustomerRow.create(number="10234", last_name="Mohr", branch=branch)
+    await add_activation(replace(activation, id=uuid.UUID(int=4, version=4), customer_id=4))
+    await execute(
+        "UPDATE activation SET account_id = 'id-4', password_changed_at = begun_at WHERE customer_id = 4"
+    )
     await add_event(activation, "account", "begun", at=NOON, by="pmeier")
     await remember(customer.id, "activation_begun", at=NOON, by="pmeier", changes=[("email", "a", "b")])
     await claim_contacts(customer.id, {"mobile:+491713920001", "email:anna@example.com"})
@@ -69,8 +74,12 @@ REFUSED = {
     "account_is_fixed": [
         "UPDATE activation SET account_id = 'id-2'",
         "UPDATE activation SET account_id = NULL",
+        "UPDATE activation SET account_id = NULL, state = 'expired'",
+        "UPDATE activation SET account_id = 'id-2', state = 'cancelled'",
+        "UPDATE activation SET account_id = NULL, state = 'cancelled' WHERE customer_id = 4",
         "UPDATE activation SET customer_id = 2",
     ],
+    "login_stays": ["UPDATE activation SET password_changed_at = NULL"],
     "account_of_another": ["UPDATE activation SET account_id = 'id-1' WHERE customer_id = 2"],
     "activation_stays": ["DELETE FROM activation"],
     "event_is_fixed": ["UPDATE activation_event SET outcome = 'x'"],
@@ -168,8 +177,19 @@ async def test_an_erasure_takes_all_but_the_history(anna: CustomerRow) -> None:
     await execute("DELETE FROM customer WHERE number = '10231'")
     for table in ("customer_property", "consent", "activation_event", "contact_claim"):
         assert await rows(f"SELECT * FROM {table}") == [], table
-    assert [row["customer_id"] for row in await rows("SELECT customer_id FROM activation")] == [2]
+    assert [row["customer_id"] for row in await rows("SELECT customer_id FROM activation")] == [2, 4]
     assert len(await rows("SELECT * FROM history")) == 1
+
+
+async def test_the_id_goes_with_its_account_when_an_activation_is_undone(anna: CustomerRow) -> None:
+    await execute("UPDATE activation SET account_id = NULL, state = 'cancelled' WHERE customer_id = 1")
+    assert await execute(f"DELETE FROM customer_property WHERE name = '{APP_CUSTOMER_ID}'") == 1
+
+
+async def test_the_id_stays_as_long_as_its_account_is_named(anna: CustomerRow) -> None:
+    await execute("UPDATE activation SET state = 'cancelled' WHERE customer_id = 1")
+    with pytest.raises(BaseORMException, match="app_customer_id_stays"):
+        await execute(f"DELETE FROM customer_property WHERE name = '{APP_CUSTOMER_ID}'")
 
 
 async def test_other_properties_may_change_and_go(anna: CustomerRow) -> None:

@@ -75,6 +75,11 @@ class Accounts(Protocol):
         lock-out because of wrong passwords is lifted. Raises `RefusedOutside('account_gone')` where there is
         no such account."""
 
+    async def change_email(self, permit: Permit, account_id: str, email: str) -> None:
+        """Gives the account another e-mail address, which is its login name from now on. It has that address
+        already: nothing happens. Raises `AccountExists` where another account has it, and `RefusedOutside`
+        (`account_gone`, or where the service does not accept the address)."""
+
     async def lock(self, permit: Permit, account_id: str) -> None:
         """Nobody can sign in any more, and who is signed in is signed out. Locked already: nothing happens.
         Raises `RefusedOutside('account_gone')` where there is no such account."""

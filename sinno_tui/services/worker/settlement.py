@@ -9,12 +9,13 @@ from sinno_tui.domain.activation import Activation, State, Step
 from sinno_tui.domain.claim import Job
 from sinno_tui.domain.contracts.sms import Receipt
 from sinno_tui.domain.customers import APP_CUSTOMER_ID, Channel, Consent, ConsentState, Property
-from sinno_tui.domain.outcome import AccountMade, GiveUp, Outcome, TryLater
+from sinno_tui.domain.outcome import AccountMade, GiveUp, Outcome, TryLater, Undone
 from sinno_tui.domain.pace import Pace
 from sinno_tui.domain.settle import settle
 from storage.activations import add_event, make_wishes_due, store_activation
 from storage.consents import add_consent, consents_of
-from storage.customers import add_property, properties_of
+from storage.contacts import claim_contacts
+from storage.customers import add_property, properties_of, remove_property
 from storage.history import remember
 from storage.transaction import transaction
 
@@ -30,12 +31,14 @@ async def write_down(job: Job, outcome: Outcome, now: datetime, pace: Pace) -> b
             return False
         if isinstance(outcome, AccountMade):
             await _enter_app_customer_id(after, outcome.account_id, now)
+        if isinstance(outcome, Undone):
+            await remove_property(after.customer_id, APP_CUSTOMER_ID)
+            await claim_contacts(after.customer_id, ())
         for told in _told(job, outcome, after):
             await add_event(after, told.step, told.outcome, at=now, by=WORKER, params=told.params)
             if told.in_history:
                 await remember(after.customer_id, told.outcome, at=now, by=WORKER)
-        if after.closed_as is not State.EXPIRED:  # else they are answered along with the next code
-            await make_wishes_due(after, now)
+        await make_wishes_due(after, now)
     return True
 
 
@@ -75,18 +78,23 @@ def _told(job: Job, outcome: Outcome, after: Activation) -> list[_Told]:
 
 
 def _news(before: Activation, after: Activation) -> list[str]:
+    undone = after.closed_as is State.CANCELLED and before.closed_as is not State.CANCELLED
     news = {
-        "account_made": before.account_at != after.account_at,
+        "account_made": after.account_id is not None and before.account_id is None,
+        "new_code_set": before.account_id is not None and after.account_at not in (None, before.account_at),
         "code_sent": before.code_at != after.code_at,
         "instructions_sent": before.instructions_sent_at != after.instructions_sent_at,
         "code_delivered": after.delivered_at is not None and before.delivered_at is None,
         "code_undeliverable": before.receipt is not after.receipt and after.receipt is Receipt.UNDELIVERABLE,
         "password_changed": after.password_changed_at is not None and before.password_changed_at is None,
         "branch_chosen": after.branch_chosen is not None and before.branch_chosen != after.branch_chosen,
+        "account_locked": after.account_locked and not before.account_locked,
+        "account_unlocked": before.account_locked and not after.account_locked and not undone,
         "login_locked": after.locked and not before.locked,
         "set_up": after.closed_as is State.SET_UP,
         "code_expired": after.closed_as is State.EXPIRED,
         "closed_without_branch": after.closed_as is State.PASSWORD_CHANGED,
+        "undone": undone,
     }
     return [what for what, is_new in news.items() if is_new and not (what in _CLOSING and before.closed_as)]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sinno_tui.domain.activation import Activation, Problem, Step
 from sinno_tui.domain.claim import Job
 from sinno_tui.domain.code import ALPHABET
-from sinno_tui.domain.contracts.accounts import AccountExists, NewAccount
+from sinno_tui.domain.contracts.accounts import Account, AccountExists, NewAccount
 from sinno_tui.domain.contracts.errors import OutsideError, RefusedOutside, Temporary
 from sinno_tui.domain.contracts.permit import Permit
 from sinno_tui.domain.contracts.sms import LookUpImpossible, Receipt, Sms
@@ -18,8 +18,10 @@ from sinno_tui.domain.outcome import (
     CodeSent,
     GiveUp,
     InstructionsSent,
+    LockSet,
     Outcome,
     Seen,
+    Undone,
     Voided,
 )
 from sinno_tui.domain.pace import Pace
@@ -83,10 +85,8 @@ async def _adopt(work: Work, code: str) -> Outcome:
     account = await work.tools.accounts.find(work.activation.email)
     if account is None:
         raise Temporary("account_vanished")
-    if account.activation_id is None:
-        return GiveUp(Problem("account_registered_by_himself"))
     if account.activation_id != str(work.activation.id):
-        return GiveUp(Problem("account_of_another_customer", {"number": account.customer_number or "?"}))
+        return GiveUp(_somebody_elses(account))
     if account.ever_used:
         return GiveUp(Problem("account_in_use"), unknown=True)
     await work.tools.accounts.set_password(work.permit, account.id, code)
@@ -98,8 +98,30 @@ async def _give_new_code(work: Work, account_id: str, code: str) -> Outcome:
     progress = await work.tools.accounts.progress(account_id)
     if progress.password_changed:
         return Seen(progress, work.activation.receipt)
+    if problem := await _put_in_address(work, account_id):
+        return GiveUp(problem)
     await work.tools.accounts.set_password(work.permit, account_id, code)
     return AccountMade(account_id)
+
+
+async def _put_in_address(work: Work, account_id: str) -> Problem | None:
+    """Staff may have corrected the login name. None: the account has it; else whose it is."""
+    known = await work.tools.accounts.find(work.activation.email)
+    if known is not None and known.id == account_id:
+        return None
+    if known is not None:
+        return _somebody_elses(known)
+    try:
+        await work.tools.accounts.change_email(work.permit, account_id, work.activation.email)
+    except AccountExists as refusal:
+        return Problem(refusal.code)
+    return None
+
+
+def _somebody_elses(account: Account) -> Problem:
+    if account.activation_id is None:
+        return Problem("account_registered_by_himself")
+    return Problem("account_of_another_customer", {"number": account.customer_number or "?"})
 
 
 async def send_code(work: Work) -> Outcome:
@@ -160,12 +182,44 @@ async def void(work: Work) -> Outcome:
     return Voided()
 
 
+async def set_lock(work: Work) -> Outcome:
+    """Locks the account or unlocks it; to do so again does no harm."""
+    locked = work.activation.wanted_lock
+    change = work.tools.accounts.lock if locked else work.tools.accounts.unlock
+    await change(work.permit, work.account_id)
+    return LockSet(locked)
+
+
+async def undo(work: Work) -> Outcome:
+    """Deletes the account, unless somebody has come in: he keeps it. One that is gone already was deleted by
+    an earlier try; one that may have been made without an answer is found by its address."""
+    accounts, activation = work.tools.accounts, work.activation
+    account_id = activation.account_id
+    if account_id is None:
+        found = await accounts.find(activation.email)
+        if found is None or found.activation_id != str(activation.id):
+            return Undone()
+        if found.ever_used:
+            return GiveUp(Problem("account_in_use"), unknown=True)
+        account_id = found.id
+    try:
+        progress = await accounts.progress(account_id)
+    except RefusedOutside:
+        return Undone()
+    if progress.password_changed:
+        return Seen(progress, activation.receipt)
+    await accounts.delete(work.permit, account_id)
+    return Undone()
+
+
 STEPS: dict[Step, Callable[[Work], Awaitable[Outcome]]] = {
     Step.ACCOUNT: make_account,
     Step.CODE: send_code,
     Step.INSTRUCTIONS: send_instructions,
     Step.WATCH: watch,
     Step.VOID: void,
+    Step.LOCK: set_lock,
+    Step.UNDO: undo,
 }
 
 INTERFACE_OF = {
@@ -174,5 +228,7 @@ INTERFACE_OF = {
     Step.INSTRUCTIONS: "messages",
     Step.WATCH: "accounts",
     Step.VOID: "accounts",
+    Step.LOCK: "accounts",
+    Step.UNDO: "accounts",
 }
 """Which interface a step's success or failure speaks for."""

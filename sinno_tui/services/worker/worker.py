@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
-from sinno_tui.domain.activation import STAFF_STEPS, Problem, Step
+from sinno_tui.domain.activation import STAFF_STEPS, Problem
 from sinno_tui.domain.claim import Job, claim
 from sinno_tui.domain.contracts.errors import (
     BlockedOutside,
@@ -22,6 +22,7 @@ from sinno_tui.domain.contracts.errors import (
 from sinno_tui.domain.errors import SinnoError, Unavailable
 from sinno_tui.domain.outcome import GiveUp, Outcome, TryLater
 from sinno_tui.domain.pace import Pace
+from sinno_tui.domain.settle import AT_ACCOUNTS
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.services.worker.lease import Lease
 from sinno_tui.services.worker.outage import DATABASE_PAUSE, PATIENCE, Outage
@@ -227,7 +228,7 @@ class Worker:
             return GiveUp(problem, unknown=unknown or job.uncertain)
         if delay is None:
             delay = self.pace.retry_delay(job.activation.attempts, self.surroundings.rng.random())
-        if unknown and job.step in (Step.ACCOUNT, Step.VOID):
+        if unknown and job.step in AT_ACCOUNTS:
             delay = max(delay, self.pace.echo)
         return TryLater(problem, unknown=unknown, delay=delay)
 

@@ -17,7 +17,7 @@ STATES = {
     State.PASSWORD_CHANGED: mark("signed in"),
     State.SET_UP: mark("set up"),
     State.EXPIRED: mark("expired"),
-    State.CANCELLED: mark("cancelled"),
+    State.CANCELLED: mark("undone"),
 }
 """For a column of twelve."""
 
@@ -30,7 +30,7 @@ STANDINGS = {
     State.PASSWORD_CHANGED: mark("new password given, no branch chosen yet"),
     State.SET_UP: mark("set up"),
     State.EXPIRED: mark("not set up in time, the code has expired"),
-    State.CANCELLED: mark("activation cancelled"),
+    State.CANCELLED: mark("activation undone"),
 }
 """For a line about one customer, after 'SiNNO-App: '."""
 
@@ -40,6 +40,8 @@ STEPS = {
     Step.INSTRUCTIONS: mark("Instructions by e-mail"),
     Step.WATCH: mark("Customer's set-up"),
     Step.VOID: mark("End of the code"),
+    Step.LOCK: mark("Locking of the account"),
+    Step.UNDO: mark("Undoing of the activation"),
 }
 
 STEP_STATES = {
@@ -59,14 +61,15 @@ MILESTONES = {
 INTERFACES = {"accounts": mark("Accounts"), "messages": mark("Messages")}
 
 
-def state_words(say: Texts, state: str) -> str:
-    """How it stands, in at most twelve signs."""
-    return say(STATES.get(state, state))
+def state_words(say: Texts, state: str, *, locked: bool = False) -> str:
+    """How it stands, in at most twelve signs; of a locked account that comes first."""
+    return say("locked") if locked else say(STATES.get(state, state))
 
 
-def standing_words(say: Texts, state: str) -> str:
+def standing_words(say: Texts, state: str, *, locked: bool = False) -> str:
     """How it stands, for a line about one customer."""
-    return say(STANDINGS.get(state, state))
+    standing = say(STANDINGS.get(state, state))
+    return say("locked ({standing})", standing=standing) if locked else standing
 
 
 def step_words(say: Texts, step: Step) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,8 @@ class InterfaceState:
 
     name: str
     set_up: bool
+    counterparts: tuple[str, ...]
+    """Who is at the other end, such as `('kannel', 'smtp')`; none in practice."""
     last_success: datetime | None
     last_error_at: datetime | None
     last_error: str | None
@@ -31,7 +34,17 @@ class InterfaceState:
 async def interface_states() -> list[InterfaceState]:
     """Both, accounts first."""
     found = await InterfaceRow.all().order_by("name")
-    return [InterfaceState(r.name, r.set_up, r.last_success, r.last_error_at, r.last_error) for r in found]
+    return [
+        InterfaceState(
+            row.name,
+            row.set_up,
+            tuple(row.counterparts.split()),
+            row.last_success,
+            row.last_error_at,
+            row.last_error,
+        )
+        for row in found
+    ]
 
 
 @deed
@@ -50,6 +63,12 @@ async def note_error(name: str, at: datetime, code: str) -> None:
 async def note_set_up(name: str, set_up: bool) -> None:
     """Whether the worker found this interface in its settings."""
     await InterfaceRow.filter(name=name).update(set_up=set_up)
+
+
+@deed
+async def note_counterparts(name: str, counterparts: Sequence[str]) -> None:
+    """Who the worker talks to there."""
+    await InterfaceRow.filter(name=name).update(counterparts=" ".join(counterparts))
 
 
 @deed

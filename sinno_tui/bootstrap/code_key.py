@@ -6,7 +6,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from sinno_tui.domain.errors import Unavailable
+from sinno_tui.bootstrap.secrets import private_bytes
+from sinno_tui.domain.errors import Unavailable, WrongUse
 from sinno_tui.settings.installation import Installation
 
 SIZE = 32
@@ -17,15 +18,18 @@ def code_key(here: Installation) -> bytes:
     """The key. In practice it is made where there is none; a real one is put in place by somebody who
     keeps a copy.
 
-    Raises `Unavailable`: `code_key_missing`, `code_key_unusable`.
+    Raises `Unavailable`: `code_key_missing`, `code_key_unusable`; and `WrongUse`: `secret_open`,
+    `secret_owner`.
     """
     file = here.code_key_file
     if here.practice and not file.exists():
         _make(file)
     try:
-        key = file.read_bytes()
-    except OSError as error:
-        raise Unavailable("code_key_missing", place=file, reason=error.strerror) from error
+        key = private_bytes(file, SIZE + 1)
+    except WrongUse as refusal:
+        if refusal.code != "secret_unreadable":
+            raise
+        raise Unavailable("code_key_missing", **refusal.params) from refusal
     if len(key) != SIZE:
         raise Unavailable("code_key_unusable", place=file)
     return key

@@ -44,6 +44,7 @@ def desk_of(here: Installation, surroundings: Surroundings) -> Desk:
     from sinno_tui.services.desk import Desk
     from sinno_tui.services.hand_over import HandOver
     from sinno_tui.services.importing.importing import Importing
+    from sinno_tui.services.interfaces import Interfaces
     from sinno_tui.services.overview import Overview
     from sinno_tui.services.search import Search
     from sinno_tui.services.status import StatusLook
@@ -59,6 +60,7 @@ def desk_of(here: Installation, surroundings: Surroundings) -> Desk:
         afterwards=Afterwards(surroundings, contacts),
         hand_over=HandOver(defaults_of(here)),
         branches=Branches(surroundings, check),
+        interfaces=Interfaces(surroundings, check),
         status=StatusLook(surroundings),
         importing=Importing(surroundings, check, here.folder / "rejected"),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -14,15 +15,21 @@ from sinno_tui.bootstrap.code_key import code_key
 from sinno_tui.bootstrap.folders import is_there, make_folders
 from sinno_tui.bootstrap.logs import logged, worker_log
 from sinno_tui.bootstrap.opening import Opening, opened
+from sinno_tui.bootstrap.outside import counterparts, open_outside
 from sinno_tui.bootstrap.release import is_older, release
+from sinno_tui.bootstrap.sms_wiring import sms_guard
 from sinno_tui.bootstrap.surroundings import real_surroundings
 from sinno_tui.bootstrap.wiring import defaults_of, pace_of
 from sinno_tui.domain.errors import Unavailable
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.process.worker_lock import FILE_NAME, WorkerLock, ask_to_stop, look
+from sinno_tui.services.worker.errands import Errands
 from sinno_tui.services.worker.tools import Outside, Tools
 from sinno_tui.services.worker.worker import Worker
 from sinno_tui.settings.installation import Installation
+from sinno_tui.settings.sources import environment
+from storage.errands import open_errands
+from storage.interfaces import note_counterparts
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +37,8 @@ LOOK = 2.0
 """Seconds between two looks whether the worker is still wanted."""
 LINGER = 600.0
 """Seconds that a worker which the program started stays after the last thing that could happen."""
+LOOK_OUTSIDE = 300.0
+"""Seconds between two looks whether the real interfaces work."""
 MAKE_WAY = 15.0
 """Seconds that an older release's worker has to end."""
 
@@ -77,11 +86,16 @@ async def _run(here: Installation, *, until_idle: bool, only_one: bool = False) 
             if lock is not None:
                 stack.enter_context(lock)
             await stack.enter_async_context(opened(Opening(here, world=True)))
-            worker = Worker(around, _tools(here, around), pace_of(here), alone=here.on_file)
-            ended = await _work(worker, _Watch(here, worker, lock, stopped), until_idle=until_idle)
+            tools = await stack.enter_async_context(_tools(here, around))
+            await _note_counterparts(here)
+            pace = pace_of(here)
+            worker = Worker(around, tools, pace, alone=here.on_file)
+            errands = Errands(around, tools, pace, worker.stopping, None if here.practice else LOOK_OUTSIDE)
+            watch = _Watch(here, worker, lock, stopped)
+            ended = await _work(worker, errands, watch, until_idle=until_idle)
             if lock is not None:
                 lock.release()
-            if ended is not Ended.IDLE or until_idle or await worker.idle_since_nothing_can_happen():
+            if ended is not Ended.IDLE or until_idle or await watch.nothing_can_happen():
                 return ended
 
 
@@ -100,9 +114,20 @@ async def _lock(here: Installation) -> WorkerLock | None:
     return lock
 
 
-def _tools(here: Installation, around: Surroundings) -> Tools:
-    outside = _practice_world(around) if here.practice else Outside(None, None, None)
-    return Tools(outside, code_key(here), defaults_of(here))
+@asynccontextmanager
+async def _tools(here: Installation, around: Surroundings) -> AsyncIterator[Tools]:
+    """The counterparts are kept as long as the worker lives."""
+    key, defaults = code_key(here), defaults_of(here)
+    if here.practice:
+        yield Tools(_practice_world(around), key, defaults)
+        return
+    async with open_outside(here, around, environment()) as outside:
+        yield Tools(outside, key, defaults, sms_guard(here, around))
+
+
+async def _note_counterparts(here: Installation) -> None:
+    for interface, names in counterparts(here).items():
+        await note_counterparts(interface, names)
 
 
 def _practice_world(around: Surroundings) -> Outside:
@@ -113,9 +138,9 @@ def _practice_world(around: Surroundings) -> Outside:
     return Outside(PracticeAccounts(around), PracticeSmsGateway(around), PracticeMailServer(around))
 
 
-async def _work(worker: Worker, watch: _Watch, *, until_idle: bool) -> Ended:
+async def _work(worker: Worker, errands: Errands, watch: _Watch, *, until_idle: bool) -> Ended:
     """Works until there is nothing to do or the watch says why to end; what is under way is finished."""
-    working = asyncio.create_task(worker.run(until_idle=until_idle))
+    working = asyncio.create_task(_both(worker, errands, until_idle=until_idle))
     watching = asyncio.create_task(watch.until_unwanted())
     try:
         await asyncio.wait({working, watching}, return_when=asyncio.FIRST_COMPLETED)
@@ -125,6 +150,14 @@ async def _work(worker: Worker, watch: _Watch, *, until_idle: bool) -> Ended:
     finally:
         working.cancel()
         watching.cancel()
+
+
+async def _both(worker: Worker, errands: Errands, *, until_idle: bool) -> None:
+    """The loops end together; where one of them fails, the other is not waited for."""
+    try:
+        await asyncio.gather(worker.run(until_idle=until_idle), errands.run(until_idle=until_idle))
+    finally:
+        worker.stopping.set()
 
 
 @dataclass
@@ -146,6 +179,10 @@ class _Watch:
                 return Ended.IDLE
         return Ended.STOPPED
 
+    async def nothing_can_happen(self) -> bool:
+        """Nothing is under way, nothing is asked for, and nothing will ever be due."""
+        return await self.worker.idle_since_nothing_can_happen() and not await open_errands()
+
     async def _asked_to_stop(self, seconds: float) -> bool:
         try:
             async with asyncio.timeout(seconds):
@@ -161,7 +198,7 @@ class _Watch:
     async def _nothing_for_long(self) -> bool:
         now = asyncio.get_running_loop().time()
         try:
-            nothing = await self.worker.idle_since_nothing_can_happen()
+            nothing = await self.nothing_can_happen()
         except Unavailable:
             nothing = False
         if not nothing:

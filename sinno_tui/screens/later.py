@@ -17,6 +17,13 @@ def customer_screen(session: Session, sheet: CustomerSheet) -> CounterScreen[Non
     return CustomerScreen(session, sheet)
 
 
+def interfaces_screen(session: Session) -> CounterScreen[None]:
+    """The interfaces and their tests."""
+    from sinno_tui.screens.interfaces import InterfacesScreen  # noqa: PLC0415
+
+    return InterfacesScreen(session)
+
+
 def import_screen(session: Session) -> CounterScreen[None]:
     """Taking customers over from a file."""
     from sinno_tui.screens.import_file import ImportScreen  # noqa: PLC0415

@@ -24,7 +24,7 @@ from sinno_tui.screens.commands import (
     key_names,
 )
 from sinno_tui.screens.hit_rows import blank, heading
-from sinno_tui.screens.later import customer_screen, import_screen
+from sinno_tui.screens.later import customer_screen, import_screen, interfaces_screen
 from sinno_tui.screens.lesson import facts_of_fresh_customer
 from sinno_tui.screens.listing import Listing
 from sinno_tui.screens.session import Session
@@ -40,6 +40,9 @@ OPEN = Command("open", ("enter",), mark("Open"), mark("Opens the only hit, or th
 ARCHIVED = Command("archived", ("ctrl+t",), "", mark("Finds archived customers too, or no longer."))
 NARROW = Command(
     "narrow", ("ctrl+f",), "", mark("Finds only customers of your branch, or of all branches again.")
+)
+INTERFACES = Command(
+    "interfaces", ("f5", "ctrl+n"), "", mark("Shows the SiNNO-App interfaces, and sends test messages.")
 )
 IMPORT = Command("import_file", ("f4", "ctrl+e"), "", mark("Takes customers over from a file."))
 CLEAR = Command("clear", ("ctrl+u",), "", mark("Empties the field."), also=("escape",))
@@ -58,7 +61,20 @@ class SearchScreen(CounterScreen[None]):
     Enter and the arrows are told by the field, together with the text that they belong to.
     """
 
-    OFFERS = (OPEN, CHOOSE, ARCHIVED, NARROW, COVER, PHONE, LESSON, HELP_WHILE_TYPING, QUIT, IMPORT, CLEAR)
+    OFFERS = (
+        OPEN,
+        CHOOSE,
+        ARCHIVED,
+        NARROW,
+        COVER,
+        PHONE,
+        LESSON,
+        HELP_WHILE_TYPING,
+        QUIT,
+        IMPORT,
+        INTERFACES,
+        CLEAR,
+    )
     MANUAL = manual.SEARCH
 
     def __init__(self, session: Session) -> None:
@@ -169,6 +185,11 @@ class SearchScreen(CounterScreen[None]):
         """Rarely needed, so it stands in the help only."""
         self._been_away = True
         self.app.push_screen(import_screen(self.session))
+
+    def action_interfaces(self) -> None:
+        """Rarely needed as well."""
+        self._been_away = True
+        self.app.push_screen(interfaces_screen(self.session))
 
     def action_archived(self) -> None:
         """With archived customers, or without."""

@@ -11,6 +11,7 @@ from sinno_tui.services.contact_editing import ContactEditing
 from sinno_tui.services.customer_file import CustomerFile
 from sinno_tui.services.hand_over import HandOver
 from sinno_tui.services.importing.importing import Importing
+from sinno_tui.services.interfaces import Interfaces
 from sinno_tui.services.overview import Overview
 from sinno_tui.services.search import Search
 from sinno_tui.services.status import StatusLook
@@ -28,5 +29,6 @@ class Desk:
     afterwards: Afterwards
     hand_over: HandOver
     branches: Branches
+    interfaces: Interfaces
     status: StatusLook
     importing: Importing

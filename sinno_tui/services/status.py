@@ -8,6 +8,7 @@ from datetime import datetime
 from sinno_tui.domain.surroundings import Surroundings
 from storage.activations import next_due, open_work
 from storage.changes import change_mark
+from storage.errands import open_errands
 from storage.interfaces import InterfaceState, interface_states, last_heartbeat
 
 
@@ -32,9 +33,10 @@ class StatusLook:
 
     async def look(self) -> Status:
         """As it is now."""
+        now = self._surroundings.now()
         return Status(
-            open_work=await open_work(self._surroundings.now()),
-            next_due=await next_due(),
+            open_work=await open_work(now),
+            next_due=now if await open_errands() else await next_due(),
             last_heartbeat=await last_heartbeat(),
             interfaces=tuple(await interface_states()),
         )

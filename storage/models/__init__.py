@@ -9,7 +9,7 @@ from storage.models.customer import CustomerRow, PropertyRow
 from storage.models.desk import DraftRow, OpenedRow
 from storage.models.history import HistoryRow, HistoryValueRow
 from storage.models.identity import IdentityRow
-from storage.models.interface import HeartbeatRow, InterfaceRow
+from storage.models.interface import ErrandRow, HeartbeatRow, InterfaceRow, SmsRow
 
 __all__ = [
     "ActivationEvent",
@@ -20,6 +20,7 @@ __all__ = [
     "ContactValue",
     "CustomerRow",
     "DraftRow",
+    "ErrandRow",
     "HeartbeatRow",
     "HistoryRow",
     "HistoryValueRow",
@@ -27,6 +28,7 @@ __all__ = [
     "InterfaceRow",
     "OpenedRow",
     "PropertyRow",
+    "SmsRow",
 ]
 
 __models__ = [globals()[name] for name in __all__]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sinno_tui.bootstrap.code_key import SIZE, code_key
-from sinno_tui.domain.errors import Unavailable
+from sinno_tui.domain.errors import Unavailable, WrongUse
 from tests.bootstrap.installations import practice, real
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,12 +40,17 @@ def test_starts_at_once_end_with_one_key(tmp_path: Path) -> None:
     assert len(keys.pop().strip()) == 2 * SIZE
 
 
+def written(file: Path, content: bytes, rights: int = 0o600) -> None:
+    file.write_bytes(content)
+    file.chmod(rights)
+
+
 def test_who_is_quicker_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = practice(tmp_path)
     here.folder.mkdir()
 
     def meanwhile(size: int) -> bytes:
-        here.code_key_file.write_bytes(b"q" * size)
+        written(here.code_key_file, b"q" * size)
         return b"s" * size
 
     monkeypatch.setattr("os.urandom", meanwhile)
@@ -59,6 +64,13 @@ def test_a_real_key_is_never_made(tmp_path: Path) -> None:
 
 
 def test_a_file_of_another_size_is_no_key(tmp_path: Path) -> None:
-    (tmp_path / "code.key").write_bytes(b"x" * 31)
-    with pytest.raises(Unavailable, match="code_key_unusable"):
+    for size in (0, 31, 33):
+        written(tmp_path / "code.key", b"x" * size)
+        with pytest.raises(Unavailable, match="code_key_unusable"):
+            code_key(real(tmp_path))
+
+
+def test_a_key_that_others_can_read_is_not_used(tmp_path: Path) -> None:
+    written(tmp_path / "code.key", b"x" * SIZE, 0o640)
+    with pytest.raises(WrongUse, match="secret_open"):
         code_key(real(tmp_path))

@@ -44,6 +44,12 @@ async def begun(here: Installation) -> None:
         await desk.activating.start("1", "test")
 
 
+def put_key(folder: Path) -> None:
+    key = folder / "code.key"
+    key.touch(0o600)
+    key.write_bytes(bytes(32))
+
+
 async def state(here: Installation) -> State:
     async with opened(Opening(here)):
         view = await desk_of(here, real_surroundings()).activating.follow("1")
@@ -90,7 +96,7 @@ async def test_it_stays_as_long_as_somebody_may_still_sign_in(tmp_path: Path) ->
 @pytest.mark.usefixtures("quick")
 async def test_a_service_works_until_it_is_stopped(tmp_path: Path) -> None:
     here = real(tmp_path)
-    (tmp_path / "code.key").write_bytes(bytes(32))
+    put_key(tmp_path)
     working = asyncio.create_task(worker._run(here, until_idle=False))
     done, _pending = await asyncio.wait({working}, timeout=1)
     assert not done

@@ -19,6 +19,7 @@ from sinno_tui.screens.customer import CustomerScreen
 from sinno_tui.screens.customer_eyes import CustomerEyesScreen
 from sinno_tui.screens.edit_contacts import EditContactsScreen
 from sinno_tui.screens.import_file import ImportScreen
+from sinno_tui.screens.interfaces import InterfacesScreen
 from sinno_tui.screens.more_menu import MoreMenu
 from sinno_tui.screens.phone.home import PhoneHomeScreen
 from sinno_tui.screens.phone.install import InstallPage
@@ -39,6 +40,7 @@ SCREENS: dict[str, type[CounterScreen[Any]]] = {
     "For the customer": CustomerEyesScreen,
     "Contacts": EditContactsScreen,
     "Import": ImportScreen,
+    "Interfaces": InterfacesScreen,
     "Practice phones": PhonesScreen,
     "A practice phone": PhoneHomeScreen,
     "The app on it": InstallPage,

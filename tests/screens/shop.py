@@ -30,6 +30,7 @@ from sinno_tui.services.customer_file import CustomerFile
 from sinno_tui.services.desk import Desk
 from sinno_tui.services.hand_over import ChainDefaults, HandOver
 from sinno_tui.services.importing.importing import Importing
+from sinno_tui.services.interfaces import Interfaces
 from sinno_tui.services.overview import Overview
 from sinno_tui.services.search import Search
 from sinno_tui.services.status import StatusLook
@@ -151,6 +152,7 @@ def _desk(surroundings: Surroundings, folder: Path) -> Desk:
         afterwards=Afterwards(surroundings, contacts),
         hand_over=HandOver(DEFAULTS),
         branches=Branches(surroundings, check),
+        interfaces=Interfaces(surroundings, check),
         status=StatusLook(surroundings),
         importing=Importing(surroundings, check, folder / "rejected"),
     )

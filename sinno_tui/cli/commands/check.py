@@ -21,6 +21,8 @@ TOPICS = {
     "database": mark("Database"),
     "migrations": mark("Migrations"),
     "worker": mark("Worker"),
+    "sms": mark("SMS"),
+    "mail": mark("E-mail"),
     "download": mark("Download link"),
     "code_key": mark("Key of the codes"),
     "terminal": mark("Terminal"),
@@ -36,6 +38,9 @@ WORDS = {
     "worker_not_running": mark("{open} activations wait, but no worker runs. Start the service."),
     "interface_not_set_up": mark("not set up. It is set up in the worker's settings."),
     "interface_practice": mark("practice: nothing leaves this machine"),
+    "interface_untried": mark(
+        "{name} was only tried on a server of our own that answers as documented. Send a test SMS first."
+    ),
     "interface_works": mark("set up, worked last on {at}"),
     "interface_failing": mark("{problem} ({at}). Details are in worker.log."),
     "download_set": mark("set"),
@@ -62,7 +67,7 @@ def run(context: Context, given: argparse.Namespace) -> int:  # noqa: ARG001  ev
 
 
 async def _findings(context: Context) -> list[Finding]:
-    return [finding async for finding in findings(context.here)]
+    return [finding async for finding in findings(context.here, context.by)]
 
 
 def _row(say: Texts, finding: Finding) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from sinno_tui.domain.activation import Activation
@@ -10,7 +11,10 @@ from sinno_tui.domain.contracts.accounts import Accounts
 from sinno_tui.domain.contracts.errors import BlockedOutside, RefusedOutside
 from sinno_tui.domain.contracts.mail import MailServer
 from sinno_tui.domain.contracts.sms import SmsGateway
+from sinno_tui.domain.errand import Remark
 from sinno_tui.services.hand_over import ChainDefaults
+from sinno_tui.services.worker.sms_limits import SmsGuard
+from storage.sent_sms import SmsToSend
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,8 @@ class Outside:
     accounts: Accounts | None
     sms: SmsGateway | None
     mail: MailServer | None
+    judge: Callable[[], Awaitable[tuple[Remark, ...]]] | None = None
+    """Says how the account service is set up; None: nobody can."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,8 @@ class Tools:
     outside: Outside
     code_key: bytes
     defaults: ChainDefaults
+    sms_guard: SmsGuard | None = None
+    """None: SMS are not limited, as in practice."""
 
     @property
     def accounts(self) -> Accounts:
@@ -50,6 +58,11 @@ class Tools:
         if self.outside.mail is None:
             raise BlockedOutside("interface_missing")
         return self.outside.mail
+
+    async def let_pass(self, sms: SmsToSend) -> None:
+        """Returns if this SMS may be sent now; see `SmsGuard.let_pass`."""
+        if self.sms_guard is not None:
+            await self.sms_guard.let_pass(sms)
 
     @property
     def key_id(self) -> str:

@@ -19,6 +19,7 @@ pytest_plugins = [
     "tests.rigs.kannel",
     "tests.rigs.keycloak",
     "tests.rigs.keycloak_realm",
+    "tests.rigs.browser",
 ]
 
 PEER_OF = {

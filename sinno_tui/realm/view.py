@@ -67,7 +67,7 @@ def view_of_export(text: str) -> RealmView:
 
 
 def _profile(export: Json) -> Json | None:
-    """A realm whose profile was never changed has none in its export: Keycloak's own knows nothing of ours."""
+    """A realm whose profile was never changed exports none: Keycloak's own knows nothing of ours."""
     components = export.get("components")
     if components is None:
         return None

@@ -55,7 +55,11 @@ class Visitor:
         self._http.close()
 
     def open_login(self) -> Page:
-        """The app sends him to the login page (RFC 8252, with PKCE as in RFC 7636)."""
+        """The app sends him to the login page."""
+        return self.go(self.login_address())
+
+    def login_address(self) -> str:
+        """Where the app sends him (RFC 8252, with PKCE as in RFC 7636)."""
         digest = hashlib.sha256(self._verifier.encode()).digest()
         query = {
             "client_id": APP_CLIENT,
@@ -65,7 +69,7 @@ class Visitor:
             "code_challenge": base64.urlsafe_b64encode(digest).rstrip(b"=").decode(),
             "code_challenge_method": "S256",
         }
-        return self.go(str(httpx.URL(f"{self.realm.url}/protocol/openid-connect/auth", params=query)))
+        return str(httpx.URL(f"{self.realm.url}/protocol/openid-connect/auth", params=query))
 
     def go(self, url: str) -> Page:
         """Opens an address, such as that in a mail."""

@@ -64,6 +64,14 @@ class OddMailServer:
         return answer
 
 
+def _hangs_up(line: SMTP) -> bool:
+    """False: there is nobody at the other end any more."""
+    if not isinstance(line.transport, asyncio.WriteTransport):
+        return False
+    line.transport.abort()
+    return True
+
+
 @asynccontextmanager
 async def odd_mail_server(**answers: str) -> AsyncIterator[OddMailServer]:
     """On loopback, without encryption and login."""
@@ -82,6 +90,5 @@ async def odd_mail_server(**answers: str) -> AsyncIterator[OddMailServer]:
     finally:
         odd.over.set()
         listener.close()
-        for one in lines:
-            if isinstance(one.transport, asyncio.WriteTransport):
-                one.transport.abort()
+        while any(_hangs_up(line) for line in lines):  # noqa: ASYNC110  aiosmtpd has no event for it
+            await asyncio.sleep(0)  # the loop ends a line in its next round

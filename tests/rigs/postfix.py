@@ -104,6 +104,7 @@ smtpd_tls_security_level = may
 smtpd_tls_auth_only = yes
 smtpd_sasl_auth_enable = yes
 smtpd_sasl_local_domain = rig.example.com
+cyrus_sasl_config_path = {folder}/sasl
 smtpd_client_restrictions =
 smtpd_relay_restrictions =
 smtpd_sender_restrictions = check_sender_access texthash:{folder}/senders
@@ -136,7 +137,7 @@ postlog  unix-dgram n - n - 1 postlogd
 _QUEUE = "active bounce corrupt defer deferred flush hold incoming private saved trace"
 
 _PASSWORDS = "pwcheck_method: auxprop\nauxprop_plugin: sasldb\nsasldb_path: {folder}/sasl/passwords\n"
-"""Cyrus SASL's; Debian's Postfix looks for it in the folder `sasl` beside its settings."""
+"""Cyrus SASL's. Debian 12's Postfix looks in the folder `sasl` beside its settings, whatever they say."""
 _NO_PASSWORDS = "pwcheck_method: saslauthd\nsaslauthd_path: {folder}/sasl/nowhere\n"
 
 

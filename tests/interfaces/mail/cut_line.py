@@ -27,12 +27,14 @@ async def line_that_breaks(server: int, after: int, how: Break) -> AsyncIterator
     lines: set[asyncio.Task[None]] = set()
 
     async def run(near: tuple[asyncio.StreamReader, asyncio.StreamWriter]) -> None:
-        far = await asyncio.open_connection("127.0.0.1", server)
-        line = _Line(near, far, after, how)
+        ends = [near]
         try:
+            far = await asyncio.open_connection("127.0.0.1", server)
+            ends.append(far)
+            line = _Line(near, far, after, how)
             await asyncio.gather(line.up(), line.down(), return_exceptions=True)
         finally:
-            for _, end in (near, far):
+            for _, end in ends:
                 end.transport.abort()
 
     def begin(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

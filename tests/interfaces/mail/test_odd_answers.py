@@ -84,9 +84,10 @@ async def test_how_it_takes_its_leave_changes_nothing(answer: str) -> None:
 
 
 async def test_another_service_answers() -> None:
-    def greet(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def greet(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"SSH-2.0-OpenSSH_9.2p1\r\n")
         writer.close()
+        await writer.wait_closed()
 
     listener = await asyncio.start_server(greet, "127.0.0.1", 0)
     async with listener:

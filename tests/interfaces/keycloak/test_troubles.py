@@ -1,0 +1,214 @@
+"""What the adapter makes of refusals, of broken ways, and of a server that is set up wrongly."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from sinno_tui.domain.contracts.accounts import NewAccount
+from sinno_tui.domain.contracts.errors import (
+    BlockedOutside,
+    OutcomeUnknown,
+    OutsideError,
+    RefusedOutside,
+    Temporary,
+)
+from sinno_tui.domain.errors import WrongUse
+from sinno_tui.interfaces.keycloak.lost_requests import LostRequests
+from sinno_tui.interfaces.keycloak.opening import open_keycloak
+from sinno_tui.interfaces.keycloak.options import KeycloakOptions
+from sinno_tui.texts.sentences.outside import OUTSIDE
+from tests.practice.worlds import allowed
+from tests.rigs.keycloak_pages import Page, Visitor
+from tests.rigs.keycloak_realm import Realm
+from tests.rigs.keycloak_way import way_to
+
+CODE, NEXT_CODE, OWN = "k7qx4-mzp9t", "p3wd8-hhk2c", "Lindenweg 4 im Mai"
+ANNA = NewAccount("7", "90001", "anna@example.com", "Anna", "Muster", "de", CODE)
+
+
+async def refusal_of(new: NewAccount, options: KeycloakOptions) -> OutsideError:
+    async with open_keycloak(options) as accounts:
+        with pytest.raises(OutsideError) as caught:
+            await accounts.create(allowed(), new)
+    assert caught.value.code in OUTSIDE, "there is a sentence for it"
+    return caught.value
+
+
+async def test_each_refusal_names_what_is_wrong(realm: Realm) -> None:
+    for wrong, code in (
+        (replace(ANNA, email="no address"), "account_refused_email"),
+        (replace(ANNA, first_name="<b>Anna</b>"), "account_refused_name"),
+        (replace(ANNA, last_name="M" * 256), "account_refused_name"),
+        (replace(ANNA, customer_number="9" * 256), "account_refused_field"),
+        (replace(ANNA, password="short"), "password_refused"),
+    ):
+        refusal = await refusal_of(wrong, realm.options())
+        assert (type(refusal), refusal.code) == (RefusedOutside, code)
+
+
+async def test_what_the_administrator_must_mend_blocks(realm: Realm) -> None:
+    blocked = [
+        (realm.options(client_secret="wrong"), "accounts_login_refused"),
+        (realm.options(realm="nowhere"), "accounts_realm_missing"),
+        (realm.options(url=f"{realm.server.url}/elsewhere"), "accounts_not_keycloak"),
+    ]
+    for options, code in blocked:
+        refusal = await refusal_of(ANNA, options)
+        assert (type(refusal), refusal.code) == (BlockedOutside, code)
+
+
+async def test_a_right_that_is_missing_blocks(realm: Realm) -> None:
+    [service] = realm.change("GET", "/users?exact=true&username=service-account-sinno-tui").json()
+    [client] = realm.change("GET", "/clients?clientId=realm-management").json()
+    mapping = f"/users/{service['id']}/role-mappings/clients/{client['id']}"
+    roles = realm.change("GET", mapping).json()
+    realm.change("DELETE", mapping, [role for role in roles if role["name"].startswith("manage")])
+    refusal = await refusal_of(ANNA, realm.options())
+    assert (type(refusal), refusal.code) == (BlockedOutside, "accounts_right_missing")
+
+
+async def test_no_account_is_made_in_a_realm_that_would_drop_what_tells_it_apart(realm: Realm) -> None:
+    profile = realm.change("GET", "/users/profile").json()
+    kept = [attribute for attribute in profile["attributes"] if attribute["name"] != "activation_id"]
+    realm.change("PUT", "/users/profile", profile | {"attributes": kept})
+    refusal = await refusal_of(ANNA, realm.options())
+    assert (type(refusal), refusal.code) == (BlockedOutside, "accounts_realm_unfit")
+    assert realm.change("GET", "/users?email=anna@example.com").json() == []
+
+
+async def test_a_base_path_is_kept(realm: Realm) -> None:
+    async with (
+        way_to(realm.server.url, "/auth") as way,
+        open_keycloak(realm.options(url=way.base)) as accounts,
+    ):
+        await accounts.ping()
+    assert {path.split("/")[1] for _, path, _ in way.seen} == {"realms", "admin"}
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "kind", "code"),
+    [
+        (429, {"Retry-After": "7"}, Temporary, "accounts_busy"),
+        (503, {}, Temporary, "accounts_failing"),
+        (500, {}, Temporary, "accounts_failing"),
+        (502, {}, OutcomeUnknown, "accounts_answer_lost"),
+        (504, {}, OutcomeUnknown, "accounts_answer_lost"),
+        (302, {"Location": "https://example.org/"}, BlockedOutside, "accounts_not_keycloak"),
+        (418, {}, RefusedOutside, "account_refused"),
+    ],
+)
+async def test_an_answer_that_says_little(
+    realm: Realm, status: int, headers: dict[str, str], kind: type[OutsideError], code: str
+) -> None:
+    async with way_to(realm.server.url) as way, open_keycloak(realm.options(url=way.base)) as accounts:
+        account_id = await accounts.create(allowed(), ANNA)
+        way.answers["reset-password"] = (status, headers, b"<html>")
+        with pytest.raises(OutsideError) as caught:
+            await accounts.set_password(allowed(), account_id, NEXT_CODE)
+    assert (type(caught.value), caught.value.code) == (kind, code)
+    if headers.get("Retry-After"):
+        assert isinstance(caught.value, Temporary)
+        assert caught.value.retry_after == 7
+
+
+async def test_something_else_at_that_address_blocks(realm: Realm) -> None:
+    async with way_to(realm.server.url) as way:
+        way.answers["token"] = (200, {}, b"<html>Welcome to the hotel</html>")
+        refusal = await refusal_of(ANNA, realm.options(url=way.base))
+    assert (type(refusal), refusal.code) == (BlockedOutside, "accounts_not_keycloak")
+
+
+async def test_a_lost_answer_leaves_the_outcome_open_and_the_next_try_finds_the_account(realm: Realm) -> None:
+    async with way_to(realm.server.url) as way, open_keycloak(realm.options(url=way.base)) as accounts:
+        way.lost = "POST users"
+        with pytest.raises(OutcomeUnknown):
+            await accounts.create(allowed(), ANNA)
+        way.lost = ""
+        found = await accounts.find(ANNA.email)
+        assert found is not None
+        assert (found.activation_id, found.customer_number, found.ever_used) == ("7", "90001", False)
+
+
+async def test_a_token_that_the_server_no_longer_takes_is_renewed_once(realm: Realm) -> None:
+    async with open_keycloak(realm.options()) as accounts:
+        await accounts.ping()
+        [client] = realm.change("GET", "/clients?clientId=sinno-tui").json()
+        from_now_on = int(time.time()) + 1
+        realm.change("PUT", f"/clients/{client['id']}", client | {"notBefore": from_now_on})
+        await asyncio.sleep(from_now_on + 0.1 - time.time())  # tokens count their birth in whole seconds
+        await accounts.ping()
+
+
+async def test_a_code_that_was_held_up_does_not_take_the_place_of_a_newer_one(
+    realm: Realm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its request lies in a queue after its sender gave up, and comes when a newer code is set already."""
+    monkeypatch.setattr(LostRequests, "QUIET", 0.5)
+    async with way_to(realm.server.url) as way:
+        async with open_keycloak(realm.options(url=way.base, patience=2.0)) as accounts:
+            account_id = await accounts.create(allowed(), ANNA)
+            way.held = "PUT reset-password"
+            with pytest.raises(OutcomeUnknown):
+                await accounts.set_password(allowed(), account_id, OWN)
+            way.held = ""
+            with pytest.raises(Temporary) as caught:
+                await accounts.set_password(allowed(), account_id, NEXT_CODE)
+            assert caught.value.code == "accounts_settling"
+            await _quiet(caught.value)
+            await accounts.set_password(allowed(), account_id, NEXT_CODE)
+        way.release.set()
+    passwords = [status for _, path, status in way.seen if path.endswith("reset-password")]
+    assert passwords == [204, 401], "the newer one was taken, the late one refused"
+    with Visitor(realm) as visitor:
+        assert visitor.sign_in(ANNA.email, NEXT_CODE) is Page.NEW_PASSWORD
+
+
+async def _quiet(wish: Temporary) -> None:
+    assert wish.retry_after is not None
+    await asyncio.sleep(wish.retry_after + 0.05)
+
+
+async def test_all_accounts_of_a_customer_are_found_by_number(realm: Realm) -> None:
+    async with open_keycloak(realm.options()) as accounts:
+        first = await accounts.create(allowed(), ANNA)
+        second = await accounts.create(allowed(), replace(ANNA, email="berta@example.com"))
+        await accounts.create(allowed(), replace(ANNA, email="c@example.com", customer_number="900012"))
+        assert [account.id for account in await accounts.find_by_number("90001")] == [first, second]
+
+
+async def test_locking_ends_what_was_begun(realm: Realm) -> None:
+    async with open_keycloak(realm.options()) as accounts:
+        account_id = await accounts.create(allowed(), ANNA)
+        with Visitor(realm) as visitor:
+            visitor.sign_in(ANNA.email, CODE)
+            visitor.change_password(OWN)
+        sessions = f"/users/{account_id}/sessions"
+        assert len(realm.change("GET", sessions).json()) == 1
+        await accounts.lock(allowed(), account_id)
+        assert realm.change("GET", sessions).json() == []
+        assert (await accounts.progress(account_id)).password_changed
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"url": "http://login.example.com"}, "accounts_unencrypted"),
+        ({"url": "ftp://login.example.com"}, "accounts_url_unusable"),
+        ({"url": "https://"}, "accounts_url_unusable"),
+        ({"url": "https://me:secret@login.example.com"}, "accounts_url_unusable"),
+        ({"realm": ""}, "accounts_login_missing"),
+        ({"client_secret": ""}, "accounts_login_missing"),
+    ],
+)
+async def test_options_that_cannot_be_used(changed: dict[str, Any], code: str) -> None:
+    options = replace(KeycloakOptions("https://login.example.com", "sinno", "secret"), **changed)
+    assert "'secret'" not in repr(options)
+    with pytest.raises(WrongUse) as caught:
+        async with open_keycloak(options):
+            pass
+    assert caught.value.code == code

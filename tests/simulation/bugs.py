@@ -79,10 +79,6 @@ BUGS: dict[str, Bug] = {
     "a call looks at no clock": Bug(
         (Edit(_LEASE, "self.seconds_left() < self.margin", "False"),), {**_OFTEN_STOPPED, "slow": 0.5}
     ),
-    "a call looks at the wall clock only": Bug(
-        (Edit(_LEASE, "return min(by_wall, by_loop)", "return by_wall"),),
-        {**_OFTEN_STOPPED, "clock_jumps": 30.0},
-    ),
     "that a step had begun is forgotten": Bug(
         (Edit(_CLAIM, "uncertain=", "uncertain=False and "),), walk={"lost_answers": 1}
     ),
@@ -110,16 +106,6 @@ BUGS: dict[str, Bug] = {
     "a wish waits for an old timer": Bug(
         (Edit(_SETTLEMENT, "await make_wishes_due(after, now)", "pass"),),
         {"slow": 0.5},
-    ),
-    "a wish holds up the looks": Bug(
-        (
-            Edit(
-                _CLAIM,
-                "activation.closed_as is not None or activation.attempts % 2 == 0",
-                "True",
-            ),
-        ),
-        {"stays_away": "mail"},
     ),
     "a corrected number keeps its code": Bug(
         (Edit(_RENEWAL, " or (activation.step is Step.CODE and mobile != activation.mobile)", ""),),
@@ -161,19 +147,6 @@ BUGS: dict[str, Bug] = {
             ),
         ),
         {"stays_away": "mail"},
-    ),
-    "a gateway that tells no receipts hides the login": Bug(
-        (
-            Edit(
-                _STEPS,
-                "    except OutsideError:\n        return known\n",
-                "    except ZeroDivisionError:\n        return known\n",
-            ),
-        ),
-        {"stays_away": "sms"},
-    ),
-    "a password is set again at once": Bug(
-        (Edit(_WORKER, "delay = max(delay, self.pace.echo)", "pass"),), {"late": 0.3}
     ),
     "a database that does not serve ends the worker": Bug(
         (

@@ -215,10 +215,8 @@ def test_the_customer_gets_on_and_the_activation_closes() -> None:
 
 
 def test_where_the_app_does_not_tell_the_branch_a_changed_password_is_the_end() -> None:
-    waiting = after(activated(), Seen(Progress(False, None, False, branch_expected=False), Receipt.DELIVERED))
-    assert waiting.set_up_at is None
-    done = after(waiting, Seen(Progress(True, None, False, branch_expected=False), Receipt.DELIVERED))
-    assert done.state is State.SET_UP
+    done = after(activated(), Seen(Progress(True, None, False, branch_expected=False), Receipt.DELIVERED))
+    assert (state_of(done), done.due_at) == (State.SET_UP, None)
 
 
 def test_a_changed_password_is_never_voided_and_closes_after_14_days() -> None:

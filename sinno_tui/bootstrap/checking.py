@@ -13,6 +13,7 @@ from sinno_tui.bootstrap.opening import PATIENCE, Opening, connection_of
 from sinno_tui.bootstrap.surroundings import real_surroundings
 from sinno_tui.bootstrap.terminal_facts import terminal_facts
 from sinno_tui.bootstrap.worker_keeper import worker_lives
+from sinno_tui.domain.errand import Remark
 from sinno_tui.domain.errors import SinnoError
 from sinno_tui.process.database_lock import FILE_NAME, shared_within
 from sinno_tui.services.status import Status, StatusLook
@@ -35,6 +36,8 @@ class Finding:
     code: str
     """What is the matter; the command line has the words."""
     params: dict[str, object] = field(default_factory=dict)
+    remark: Remark | None = None
+    """What the worker has seen, in place of `code`."""
 
 
 async def findings(here: Installation, by: str) -> AsyncIterator[Finding]:
@@ -111,7 +114,7 @@ def _seen(look: Look | None) -> Iterator[Finding]:
         yield Finding("worker", False, look.problem.code, dict(look.problem.params))
     for remark in look.remarks:
         if remark.code != "interface_answers":
-            yield Finding(remark.topic, remark.good, remark.code, dict(remark.params))
+            yield Finding(remark.topic, remark.good, remark.code, remark=remark)
 
 
 def _migrations(age: SchemaAge, place: str) -> Finding:

@@ -8,12 +8,18 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
 
 from sinno_tui.bootstrap.sms_wiring import receipt_book
+from sinno_tui.domain.errand import Remark
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.services.interfaces import SMTP
 from sinno_tui.services.worker.tools import Outside
 from sinno_tui.settings.installation import Installation
+
+if TYPE_CHECKING:
+    from sinno_tui.interfaces.keycloak.accounts import KeycloakAccounts
 
 
 @asynccontextmanager
@@ -28,13 +34,14 @@ async def open_outside(
 
     settings = here.settings
     async with AsyncExitStack() as stack:
-        accounts = sms = mail = None
+        accounts = judge = sms = mail = None
         if settings.keycloak is not None:
             from sinno_tui.interfaces.keycloak.opening import open_keycloak
 
             accounts = await stack.enter_async_context(
                 open_keycloak(keycloak_options(settings.keycloak, variables))
             )
+            judge = partial(_judged, accounts)
         if settings.sms is not None:
             from sinno_tui.interfaces.sms.opening import open_gateway
 
@@ -45,7 +52,11 @@ async def open_outside(
             from sinno_tui.interfaces.mail.mail_server import open_mail_server
 
             mail = await stack.enter_async_context(open_mail_server(mail_options(settings.mail, variables)))
-        yield Outside(accounts, sms, mail)
+        yield Outside(accounts, sms, mail, judge)
+
+
+async def _judged(accounts: KeycloakAccounts) -> tuple[Remark, ...]:
+    return tuple(Remark("accounts", False, one.code, one.params) for one in await accounts.findings())
 
 
 def counterparts(here: Installation) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from sinno_tui.process.starter import WorkerStarter, WorkerState, worker_command
 from sinno_tui.process.worker_lock import FILE_NAME, ask_to_stop, look
 from sinno_tui.services.status import StatusLook
 from sinno_tui.settings.installation import Installation
+from sinno_tui.settings.layers import PREFIX
+from sinno_tui.settings.sections import SECTION_PATHS, SECTIONS
 
 DEAD_AFTER = timedelta(seconds=90)
 """Three heartbeats."""
@@ -88,7 +91,17 @@ def _environment(here: Installation) -> dict[str, str]:
         ("SINNO_DATA", str(here.data)),
         ("SINNO_LOG_FOLDER", here.settings.log_folder),
         ("SINNO_CODE_KEY_FILE", here.settings.code_key_file),
+        *_paths_of_sections(here),
     ):
         if own.get(name):
             own[name] = value
     return own
+
+
+def _paths_of_sections(here: Installation) -> Iterator[tuple[str, str]]:
+    """The variables that name a file of an interface, with the path that is meant."""
+    for name in SECTIONS:
+        section = getattr(here.settings, name)
+        for field in SECTION_PATHS:
+            if path := getattr(section, field, ""):
+                yield f"{PREFIX}{name}_{field}".upper(), path

@@ -34,18 +34,16 @@ class InterfacesScreen(FollowingScreen[None]):
 
     OFFERS = (TEST_SMS, TEST_MAIL, LOOK, SCROLL, BACK, HELP)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, view: InterfacesView) -> None:
         super().__init__(session)
-        self._view: InterfacesView | None = None
+        self._view = view
 
     def place(self) -> Content:
         """As the manual calls them."""
         return Content(self.say("SiNNO-App interfaces"))
 
     def read(self, width: int) -> list[Content]:
-        """The page, once it is read."""
-        if self._view is None:
-            return []
+        """The page."""
         counter = self.session.counter
         return interfaces_lines(self.say, self._view, counter.now(), width, practice=counter.practice)
 
@@ -61,14 +59,14 @@ class InterfacesScreen(FollowingScreen[None]):
             self.redraw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A test of what is set up; a look wherever a worker may be."""
+        """Only what is set up can be tested."""
         match action:
             case "test_sms":
-                return self._view is not None and self._view.can_test(Kind.TEST_SMS)
+                return self._view.can_test(Kind.TEST_SMS)
             case "test_mail":
-                return self._view is not None and self._view.can_test(Kind.TEST_MAIL)
+                return self._view.can_test(Kind.TEST_MAIL)
             case "look":
-                return self._view is not None
+                return True
             case _:
                 return super().check_action(action, parameters)
 
@@ -87,4 +85,5 @@ class InterfacesScreen(FollowingScreen[None]):
     async def _ask_look(self) -> None:
         desk = await self.session.desk()
         await desk.interfaces.ask_look(self.session.counter.by, self.say.language)
+        await self.read_again()
         await self.session.look_after_worker()

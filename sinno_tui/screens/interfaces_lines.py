@@ -13,6 +13,7 @@ from sinno_tui.domain.contracts.sms import Receipt
 from sinno_tui.domain.errand import Errand, ErrandState, Kind, Remark
 from sinno_tui.texts.dates import moment
 from sinno_tui.texts.sentences import brief, interface_words, sentence
+from sinno_tui.texts.sentences.remarks import remark_sentence
 from sinno_tui.texts.texts import Texts, mark
 from sinno_tui.widgets.layout import AIR, STRONG, column, data, hanging, titled
 
@@ -85,8 +86,10 @@ class _Page:
             text = sentence(say, state.last_error)
         elif self.practice:
             text = say("practice: nothing leaves this machine")
-        else:
+        elif state.counterparts:
             text = say("set up: {names}", names=self._names(state))
+        else:
+            text = say("set up")
         lines = self._line("!!" if state.failing else "ok", say("State"), text)
         if state.last_success:
             lines += self._line("", say("Last success"), moment(say, state.last_success, self.now))
@@ -108,7 +111,7 @@ class _Page:
 
     def _names(self, state: InterfaceState) -> str:
         names = [COUNTERPARTS.get(name, self.say("mail server")) for name in state.counterparts]
-        return ", ".join(names) or "–"
+        return ", ".join(names)
 
     def _asked(self, kind: Kind, errand: Errand | None) -> list[Content]:
         label = self.say(ASKED[kind])
@@ -119,7 +122,7 @@ class _Page:
         lines = self._line(sign, label, f"{at}  {text}")
         for remark in errand.remarks:
             if not remark.good:
-                lines += self._line("!!", f"  {self._topic(remark)}", self._remark(remark))
+                lines += self._line("!!", f"  {self._topic(remark)}", remark_sentence(self.say, remark))
         return lines
 
     def _outcome(self, errand: Errand) -> tuple[str, str]:
@@ -146,9 +149,6 @@ class _Page:
 
     def _topic(self, remark: Remark) -> str:
         return self.say(TOPICS.get(remark.topic, remark.topic))
-
-    def _remark(self, remark: Remark) -> str:
-        return sentence(self.say, remark.code, **remark.params)
 
 
 def _masked(target: str) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sinno_tui.screens.base import CounterScreen
     from sinno_tui.screens.session import Session
+    from sinno_tui.services.activation_view import ActivationView
     from sinno_tui.services.customer_file import CustomerSheet
+    from sinno_tui.services.interfaces import InterfacesView
 
 
 def customer_screen(session: Session, sheet: CustomerSheet) -> CounterScreen[None]:
@@ -17,11 +19,22 @@ def customer_screen(session: Session, sheet: CustomerSheet) -> CounterScreen[Non
     return CustomerScreen(session, sheet)
 
 
-def interfaces_screen(session: Session) -> CounterScreen[None]:
+def interfaces_screen(session: Session, view: InterfacesView) -> CounterScreen[None]:
     """The interfaces and their tests."""
     from sinno_tui.screens.interfaces import InterfacesScreen  # noqa: PLC0415
 
-    return InterfacesScreen(session)
+    return InterfacesScreen(session, view)
+
+
+def offer_new_code(screen: CounterScreen[None], sheet: CustomerSheet) -> None:
+    """The dialog for a new code over `screen`, then its activation as it happens."""
+    from sinno_tui.screens.activation import ActivationScreen  # noqa: PLC0415
+    from sinno_tui.screens.afterwards import offer  # noqa: PLC0415
+
+    def see(view: ActivationView) -> None:
+        screen.app.push_screen(ActivationScreen(screen.session, sheet, view))
+
+    offer(screen, "new_code", sheet, see)
 
 
 def import_screen(session: Session) -> CounterScreen[None]:

@@ -24,9 +24,10 @@ from sinno_tui.screens.commands import (
     key_names,
 )
 from sinno_tui.screens.hit_rows import blank, heading
-from sinno_tui.screens.later import customer_screen, import_screen, interfaces_screen
+from sinno_tui.screens.later import customer_screen, import_screen, interfaces_screen, offer_new_code
 from sinno_tui.screens.lesson import facts_of_fresh_customer
 from sinno_tui.screens.listing import Listing
+from sinno_tui.screens.reasons import why_not_afterwards
 from sinno_tui.screens.session import Session
 from sinno_tui.texts.texts import mark
 from sinno_tui.widgets.caption import Caption
@@ -45,14 +46,25 @@ INTERFACES = Command(
     "interfaces", ("f5", "ctrl+n"), "", mark("Shows the SiNNO-App interfaces, and sends test messages.")
 )
 IMPORT = Command("import_file", ("f4", "ctrl+e"), "", mark("Takes customers over from a file."))
+RENEW = Command(
+    "renew", ("ctrl+y",), mark("New code"), mark("Sends a new code to the customer who is marked.")
+)
 CLEAR = Command("clear", ("ctrl+u",), "", mark("Empties the field."), also=("escape",))
 
 COUNT = 24
 """Cells for the number of hits."""
 SLOW = 1.0
 """Seconds after which the opening of the storage is worth a sentence."""
-REFRESH = 30
-"""Seconds between two looks whether the start page has changed."""
+REFRESH = 15
+"""Seconds between two looks whether what is listed has changed."""
+BACK_AGAIN = (0.6, 1.5, 3.0)
+"""Seconds after coming back from a customer, when what the worker has just been asked for is looked at."""
+ASKED_FOR = 8
+"""So many of the list are looked after."""
+RENEWABLE = ("activated", "needs_attention", "expired")
+"""States in which a new code may be sent from the list."""
+MOVING = ("activated", "password_changed")
+"""States of customers who may get on without us."""
 
 
 class SearchScreen(CounterScreen[None]):
@@ -64,6 +76,7 @@ class SearchScreen(CounterScreen[None]):
     OFFERS = (
         OPEN,
         CHOOSE,
+        RENEW,
         ARCHIVED,
         NARROW,
         COVER,
@@ -111,6 +124,8 @@ class SearchScreen(CounterScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's
         """Opening needs something chosen, choosing something to choose from."""
         match action:
+            case "renew":
+                return self._list.chosen is not None and self._list.chosen.state in RENEWABLE
             case "open":
                 return self._list.chosen is not None
             case "choose":
@@ -156,7 +171,7 @@ class SearchScreen(CounterScreen[None]):
     def on_mount(self) -> None:
         """The storage is opened once this screen has been drawn."""
         self.call_after_refresh(self._open_desk)
-        self.set_interval(REFRESH, self._look_at_start_page)
+        self.set_interval(REFRESH, self._look_at_list)
 
     def on_screen_resume(self) -> None:
         """Back from a customer: the next letter begins a new search."""
@@ -164,6 +179,9 @@ class SearchScreen(CounterScreen[None]):
             self._been_away = False
             self._field.select_all()
             self._ask_anew()
+            self.start_latest("looks", self._have_looked)
+            for seconds in BACK_AGAIN:
+                self.set_timer(seconds, self._look_at_list)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Each letter asks anew."""
@@ -181,6 +199,11 @@ class SearchScreen(CounterScreen[None]):
         """Back to the start page."""
         self._field.value = ""
 
+    def action_renew(self) -> None:
+        """Straight from the list of what is to do; the dialog says what goes where."""
+        if self._list.chosen is not None:
+            self.start(self._renew, self._list.chosen.number)
+
     def action_import_file(self) -> None:
         """Rarely needed, so it stands in the help only."""
         self._been_away = True
@@ -188,8 +211,7 @@ class SearchScreen(CounterScreen[None]):
 
     def action_interfaces(self) -> None:
         """Rarely needed as well."""
-        self._been_away = True
-        self.app.push_screen(interfaces_screen(self.session))
+        self.start(self._open_interfaces)
 
     def action_archived(self) -> None:
         """With archived customers, or without."""
@@ -228,6 +250,20 @@ class SearchScreen(CounterScreen[None]):
             self._been_away = True
             await self.app.push_screen(customer_screen(self.session, sheet))
 
+    async def _open_interfaces(self) -> None:
+        view = await (await self.session.desk()).interfaces.view()
+        self._been_away = True
+        await self.app.push_screen(interfaces_screen(self.session, view))
+
+    async def _renew(self, number: str) -> None:
+        desk = await self.session.desk()
+        sheet = await desk.customers.look(number)
+        if why_not := why_not_afterwards(self.say, "new_code", sheet.activation):
+            self.warn(self.say("Not now: {why}.", why=why_not))
+            return
+        self._been_away = True
+        offer_new_code(self, sheet)
+
     async def _move(self, text: str, key: str) -> None:
         async with self._in_order:
             if await self._list_for_display(text) is self._listing:
@@ -258,21 +294,30 @@ class SearchScreen(CounterScreen[None]):
         branch = self.session.counter.branch if self._narrow else None
         return Listing(text, found=await desk.search.find(text, archived=self._archived, branch=branch))
 
-    async def _look_at_start_page(self) -> None:
+    def _look_at_list(self) -> None:
         """Drawn anew only if another program has changed something meanwhile."""
-        if not self.is_current or self._listing is None or self._listing.start is None:
-            return
-        self.start_latest("list", self._refresh_start_page, self._listing)
+        if self.is_current and self._listing is not None:
+            self.start_latest("refresh", self._refresh, self._listing)
 
-    async def _refresh_start_page(self, before: Listing) -> None:
+    async def _refresh(self, before: Listing) -> None:
         desk = await self.session.desk()
-        mark, self._change_mark = self._change_mark, await desk.status.change_mark()
-        if self._change_mark is not None and mark == self._change_mark:
+        mark = await desk.status.change_mark()
+        if mark is not None and mark == self._change_mark:
             return
         listing = await self._ask(before.text)
-        if self._listing is before:
+        self._change_mark = mark
+        if self._listing is before and listing != before:
             self._listing = listing
-            self.redraw()
+            self._draw(listing, listing.same(self._list.chosen))
+            self.redraw_frame()
+
+    async def _have_looked(self) -> None:
+        """Who comes back from a customer sees at once how far he has got: the worker is asked to look."""
+        listing = await self._list_for_display(self._field.value)
+        desk = await self.session.desk()
+        for hit in listing.hits[:ASKED_FOR]:
+            if hit.state in MOVING:
+                await desk.afterwards.ask_for_look(hit.number)
 
 
 def _nothing_done_yet(listing: Listing) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from sinno_tui.domain.errors import WrongUse
@@ -87,13 +87,6 @@ def from_environment(variables: Mapping[str, str]) -> dict[str, object]:
         section, _, field = key.rpartition(".")
         found[key] = checked(field, value, shown=name, place="environment", section=section, from_text=True)
     return with_absolute_paths(found)
-
-
-def variables_with_paths() -> Iterator[tuple[str, str]]:
-    """The variables that name a path, each with its key. `SINNO_DATABASE` may name one."""
-    for variable, key in _KEY_OF_VARIABLE.items():
-        if _is_path(key):
-            yield variable, key
 
 
 def with_absolute_paths(values: dict[str, object], base: Path = Path()) -> dict[str, object]:

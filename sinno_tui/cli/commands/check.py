@@ -12,6 +12,7 @@ from sinno_tui.cli.context import Context
 from sinno_tui.cli.output import table
 from sinno_tui.texts.dates import moment
 from sinno_tui.texts.sentences import brief, interface_words, sentence
+from sinno_tui.texts.sentences.remarks import remark_sentence
 from sinno_tui.texts.texts import Texts, mark
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def _row(say: Texts, finding: Finding) -> tuple[str, ...]:
 
 
 def _words(say: Texts, finding: Finding) -> str:
+    if finding.remark is not None:
+        return remark_sentence(say, finding.remark)
     if finding.code not in WORDS:
         return sentence(say, finding.code, **finding.params)
     shown = dict(finding.params)

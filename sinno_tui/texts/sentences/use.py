@@ -64,8 +64,8 @@ USE = {
         "'{key}' is missing: name a file that holds it in the settings, or set {variable} for the worker."
     ),
     "secret_open": mark(
-        "The file {place} holds a secret, but other accounts can read it too. The worker does not use it until"
-        " it has been mended: chmod 600 {place}"
+        "The file {place} holds a secret, but other accounts can read it too. The worker does not use it"
+        " until it has been mended: chmod 600 {place}"
     ),
     "secret_owner": mark(
         "The file {place} holds a secret, but belongs to another account than the worker's. Mend it with"

@@ -12,7 +12,8 @@ from storage.transaction import rows
 
 COLUMNS = (
     "c.id, c.number, c.last_name, c.first_name, c.birth_date, c.town, c.phone, c.mobile, c.mobile_typed, "
-    "c.email_typed, c.archived, b.name AS branch, coalesce(a.state, 'none') AS state, a.problem_code"
+    "c.email_typed, c.archived, b.name AS branch, coalesce(a.state, 'none') AS state, a.problem_code, "
+    "coalesce(a.account_locked, FALSE) AS account_locked"
 )
 JOINS = "JOIN branch b ON b.id = c.branch_id LEFT JOIN activation a ON a.customer_id = c.id"
 
@@ -37,6 +38,8 @@ class HitRow:
     """Of the activation; `none` without one."""
     problem_code: str | None
     """Why the activation waits or needs a person."""
+    account_locked: bool
+    """By staff."""
 
 
 def hit_of(row: dict[str, Any]) -> HitRow:
@@ -57,6 +60,7 @@ def hit_of(row: dict[str, Any]) -> HitRow:
         branch=row["branch"],
         state=row["state"],
         problem_code=row["problem_code"],
+        account_locked=bool(row["account_locked"]),
     )
 
 
@@ -78,6 +82,17 @@ async def codes_ending(before: datetime) -> list[HitRow]:
         f"SELECT {COLUMNS} FROM customer c {JOINS} WHERE a.state = 'activated' AND a.code_expires_at < ? "
         "ORDER BY a.code_expires_at, c.id",
         [before],
+    )
+    return [hit_of(row) for row in found]
+
+
+@deed
+async def codes_expired(since: datetime) -> list[HitRow]:
+    """Customers whose code has expired since this time, the latest first."""
+    found = await rows(
+        f"SELECT {COLUMNS} FROM customer c {JOINS} WHERE a.state = 'expired' AND a.code_expires_at >= ? "
+        "AND c.archived = FALSE ORDER BY a.code_expires_at DESC, c.id",
+        [since],
     )
     return [hit_of(row) for row in found]
 

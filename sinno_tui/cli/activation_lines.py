@@ -22,6 +22,8 @@ def activation_lines(say: Texts, view: ActivationView) -> list[tuple[str, ...]]:
         rows.append((at, step_state_words(say, state), milestone_words(say, item.name)))
     if view.other_branch:
         rows.append(("", "", other_branch_words(say, view)))
+    if view.activation.account_locked:
+        rows.append(("", "", say("Staff have locked the app account.")))
     if view.activation.locked:
         rows.append(("", "", say("The app is locked for a while after wrong passwords.")))
     return rows

@@ -29,6 +29,7 @@ def found_json(found: Found) -> dict[str, Any]:
                 "town": hit.town,
                 "branch": hit.branch,
                 "state": hit.state,
+                "locked_by_staff": hit.locked,
                 "sounds_alike": hit.sounds_alike,
                 "archived": hit.archived,
             }
@@ -77,7 +78,8 @@ def activation_json(view: ActivationView) -> dict[str, Any]:
     """The activation in `show --json`."""
     return {
         "state": view.state.value,
-        "locked": view.activation.locked,
+        "locked": view.activation.locked or view.activation.account_locked,
+        "locked_by_staff": view.activation.account_locked,
         "problem": view.activation.problem.code if view.activation.problem else None,
         "steps": [
             {

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from sinno_tui.domain.activation import (
     STAFF_STEPS,
+    Activation,
     State,
     Step,
     StepState,
@@ -58,6 +59,11 @@ def activation_lines(say: Texts, view: ActivationView, now: datetime, width: int
     return _Story(say, now, width).lines(view)
 
 
+def standing_of(say: Texts, view: ActivationView) -> str:
+    """How it stands, and that it is locked."""
+    return standing_words(say, view.state, locked=view.activation.account_locked)
+
+
 def other_branch_words(say: Texts, view: ActivationView) -> str:
     """That the customer chose another branch in the app than the one of our files, and what to do."""
     return say(
@@ -78,18 +84,34 @@ class _Story:
 
     def lines(self, view: ActivationView) -> list[Content]:
         """How it stands, the steps, the milestones, and what is to be said besides."""
-        standing = self.say("SiNNO-App: {standing}", standing=standing_words(self.say, view.state))
+        standing = self.say("SiNNO-App: {standing}", standing=standing_of(self.say, view))
         lines = [*hanging(" ", standing, self.width - 1, STRONG), Content("")]
         for step in view.steps:
             lines += self._step(view, step)
-        if view.activation.instructions_wanted:
-            lines += self._line(None, StepState.RUNNING, self.say("The instructions are sent once more"))
+        for wish in self._wishes(view.activation):
+            lines += self._line(None, StepState.RUNNING, wish)
         for milestone in view.milestones:
             lines += self._milestone(view, milestone)
         lines.append(Content(""))
         for note in (*self._findings(view), *self._reminders(view)):
             lines += hanging(" ", data(note), self.width - 1)
         return lines
+
+    def _wishes(self, activation: Activation) -> list[str]:
+        """What staff asked for and the worker has not done yet."""
+        say, found = self.say, []
+        if activation.undo_wanted:
+            found.append(say("The activation is being undone"))
+        if activation.lock_wanted:
+            locking = activation.wanted_lock
+            found.append(
+                say("The account is being locked") if locking else say("The account is being unlocked")
+            )
+        if activation.new_code_wanted:
+            found.append(say("A new code is made and sent"))
+        if activation.instructions_wanted:
+            found.append(say("The instructions are sent once more"))
+        return found
 
     def _step(self, view: ActivationView, step: StepView) -> list[Content]:
         match step.state:
@@ -119,13 +141,13 @@ class _Story:
         if not is_left_to_staff(view.activation):
             return ""
         if code in CONTACT_PROBLEMS:
-            return self.say("Contacts: Z, then E. Try again: W.")
+            return self.say("Correct contacts: K. Try again: W.")
         return self.say("Try again: W.")
 
     def _how_it_is_delivered(self, view: ActivationView) -> str:
         if not is_left_to_staff(view.activation):
             return ""
-        return self.say("Check the mobile number (Z, then E) and try again with W; a new code is sent then.")
+        return self.say("Check the mobile number with K, or send a new code to the same one with N.")
 
     def _line(self, at: datetime | None, state: StepState, text: str) -> list[Content]:
         style = STRONG if state is StepState.FAILED else ""
@@ -150,6 +172,8 @@ class _Story:
             found.append(say("The code is valid until {time}.", time=until))
         if activation.locked:
             found.append(say("The app is locked for a while, because wrong passwords were typed."))
+        if activation.account_locked:
+            found.append(say("Staff have locked the app account; it can be unlocked in the menu 'More'."))
         if view.other_branch:
             found.append(other_branch_words(say, view))
         return found

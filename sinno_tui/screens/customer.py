@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -10,10 +11,12 @@ from sinno_tui.domain.customers import full_name
 from sinno_tui.screens import manual
 from sinno_tui.screens.activate import ConfirmActivation
 from sinno_tui.screens.activation import ActivationScreen
+from sinno_tui.screens.afterwards import offer
 from sinno_tui.screens.branch_email import BranchEmailDialog
 from sinno_tui.screens.chat import open_chat
 from sinno_tui.screens.commands import BACK, COVER, HELP, SCROLL, Command
 from sinno_tui.screens.contact_lines import saved_words
+from sinno_tui.screens.correct_contacts import correct_contacts
 from sinno_tui.screens.customer_lines import customer_lines
 from sinno_tui.screens.edit_contacts import EditContactsScreen
 from sinno_tui.screens.following import FollowingScreen, goes_on
@@ -25,6 +28,7 @@ from sinno_tui.screens.session import Session
 from sinno_tui.texts.texts import mark
 
 if TYPE_CHECKING:
+    from sinno_tui.services.activation_view import ActivationView
     from sinno_tui.services.customer_file import CustomerSheet
 
 MORE = Command(
@@ -65,6 +69,10 @@ class CustomerScreen(FollowingScreen[None]):
     def moves(self) -> bool:
         """While the worker or the customer may still do something."""
         return goes_on(self._sheet.activation)
+
+    def watched_customer(self) -> str | None:
+        """Him."""
+        return self._sheet.customer.number
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The ways out of a red line only where there is one."""
@@ -130,6 +138,18 @@ class CustomerScreen(FollowingScreen[None]):
                 self.app.push_screen(ActivationScreen(self.session, self._sheet, self._sheet.activation))
             case "resend":
                 self.start(self._resend)
+            case "correct":
+                self.start(correct_contacts, self, self._sheet, self._see_activation)
+            case "new_code":
+                offer(self, entry, self._sheet, self._see_activation)
+            case "lock" | "unlock" | "undo":
+                offer(self, entry, self._sheet, self._take_view)
+
+    def _see_activation(self, view: ActivationView) -> None:
+        self.app.push_screen(ActivationScreen(self.session, self._sheet, view))
+
+    def _take_view(self, view: ActivationView) -> None:
+        self._show(replace(self._sheet, activation=view))
 
     def _saved(self, sheet: CustomerSheet | None) -> None:
         if sheet is not None:

@@ -50,7 +50,7 @@ def stage_seen(sheet: HandOverSheet) -> Stage | None:
     view = sheet.activation
     if view.state is State.SET_UP:
         return Stage.DONE
-    if view.state in (State.EXPIRED, State.CANCELLED):
+    if view.state in (State.EXPIRED, State.CANCELLED) or view.activation.account_locked:
         return Stage.ASK
     return Stage.CHOICE if view.activation.password_changed_at is not None else None
 
@@ -156,7 +156,7 @@ def stage_words(say: Texts, stage: Stage, sheet: HandOverSheet) -> list[str]:
             return [say("2 Branch"), scan, sheet.branch_email]
         case Stage.LOGIN:
             log_in = say("Log in with your e-mail address and the code from the SMS.")
-            return [say("3 Log in"), log_in, say("The app then asks you for a new password.")]
+            return [say("3 Log in"), log_in, _where_the_code_is(say, sheet)]
         case Stage.CHOICE:
             again = say("Log in once more, with your new password.")
             branch = sheet.activation.branch_kept
@@ -164,4 +164,14 @@ def stage_words(say: Texts, stage: Stage, sheet: HandOverSheet) -> list[str]:
         case Stage.DONE:
             return [say("Done"), say("The SiNNO-App is set up on your phone.")]
         case Stage.ASK:
+            if sheet.activation.activation.account_locked:
+                return [say("Please ask us"), say("Your access to the SiNNO-App is locked.")]
             return [say("Please ask us"), say("The code is no longer valid. You get a new one from us.")]
+
+
+def _where_the_code_is(say: Texts, sheet: HandOverSheet) -> str:
+    """It moves on with the SMS; whoever has it is told what comes next."""
+    activation = sheet.activation.activation
+    if activation.code_at is None or activation.new_code_wanted:
+        return say("Your code comes by SMS in a moment.")
+    return say("The app then asks you for a new password.")

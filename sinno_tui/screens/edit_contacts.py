@@ -26,6 +26,7 @@ from sinno_tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from sinno_tui.services.customer_file import CustomerSheet
+    from sinno_tui.services.desk import Desk
 
 DISCARD = Command("discard", ("ctrl+d",), mark("Discard"), mark("Gives up what was typed and not saved."))
 NEXT = Command("next", ("enter",), mark("Next field"), mark("Goes to the next field."), also=("tab",))
@@ -66,7 +67,7 @@ class EditContactsScreen(CounterScreen["CustomerSheet"]):
             for name in CONTACT_FIELDS:
                 with Horizontal(classes="form-line"):
                     yield Caption(f"   {field_words(self.say, name)}", LABEL)
-                    if name in self._sheet.editable:
+                    if name in self.editable:
                         yield Field(getattr(values, name), id=name)
                     else:
                         yield Caption(getattr(self._stored, name), VALUE)
@@ -81,6 +82,11 @@ class EditContactsScreen(CounterScreen["CustomerSheet"]):
                 return len(self.query(Field)) > 1
             case _:
                 return True
+
+    @property
+    def editable(self) -> frozenset[str]:
+        """The fields that may be changed."""
+        return self._sheet.editable
 
     @property
     def _stored(self) -> ContactsTyped:
@@ -99,7 +105,7 @@ class EditContactsScreen(CounterScreen["CustomerSheet"]):
     def on_mount(self) -> None:
         """What was typed earlier is there again."""
         for name in CONTACT_FIELDS:
-            self._says(name).show_fixed(fixed=name not in self._sheet.editable)
+            self._says(name).show_fixed(fixed=name not in self.editable)
         for field in self.query(Field):
             self._check(field)
         if self._draft is not None:
@@ -168,17 +174,22 @@ class EditContactsScreen(CounterScreen["CustomerSheet"]):
         self.dismiss(None)
 
     async def _save(self) -> None:
-        customer, by = self._sheet.customer, self.session.counter.by
+        customer = self._sheet.customer
         await self.keep_what_was_typed()
         desk = await self.session.desk()
         try:
-            sheet = await desk.contacts.save(customer.number, customer.version, self.typed, by)
+            sheet = await self.store(desk, customer.version)
         except Refused as refused:
             if refused.code == "changed_meanwhile":
                 await self._take_what_is_stored_now()
             raise
         self._kept = None
         self.dismiss(sheet)
+
+    async def store(self, desk: Desk, version: int) -> CustomerSheet:
+        """Saves what stands in the form, over this version. Raises `Refused`."""
+        number, by = self._sheet.customer.number, self.session.counter.by
+        return await desk.contacts.save(number, version, self.typed, by)
 
     async def _take_what_is_stored_now(self) -> None:
         draft = ContactsDraft(self.typed, self._stored)

@@ -10,6 +10,7 @@ from sinno_tui.screens.session import Session
 
 if TYPE_CHECKING:
     from sinno_tui.services.activation_view import ActivationView
+    from sinno_tui.services.desk import Desk
 
 Result = TypeVar("Result")
 
@@ -17,6 +18,8 @@ LOOK = 0.25
 """Seconds between two looks whether the database has changed. A look costs microseconds and draws nothing."""
 READ = 0.8
 """Seconds between two readings where the database can't say whether it has changed."""
+ASK = 15.0
+"""Seconds between two times that the worker is asked to look how far the customer is."""
 WORKER = 5.0
 """Seconds between two looks whether somebody works on what is due."""
 
@@ -30,10 +33,15 @@ class FollowingScreen(ReadingScreen[Result]):
         self._mark: int | None = None
         self._read_at = 0.0
         self._worker_at = 0.0
+        self._asked_at: float | None = None
 
     def moves(self) -> bool:
         """Whether anything may still happen without a key."""
         raise NotImplementedError
+
+    def watched_customer(self) -> str | None:
+        """The number of the customer whose progress is to be seen here."""
+        return None
 
     async def read_again(self) -> None:
         """Reads what is shown, and draws it if it has changed."""
@@ -46,6 +54,7 @@ class FollowingScreen(ReadingScreen[Result]):
     def on_screen_resume(self) -> None:
         """Something may have happened while another screen was to be seen."""
         self._mark, self._read_at = None, 0.0
+        self._asked_at = None
 
     def _look(self) -> None:
         if self.is_current and self.moves() and not self._looking:
@@ -56,12 +65,22 @@ class FollowingScreen(ReadingScreen[Result]):
         try:
             await self._have_worker()
             desk = await self.session.desk()
+            await self._ask_for_look(desk)
             mark, now = await desk.status.change_mark(), asyncio.get_running_loop().time()
             if mark != self._mark or (mark is None and now - self._read_at > READ):
                 self._mark, self._read_at = mark, now
                 await self.read_again()
         finally:
             self._looking = False
+
+    async def _ask_for_look(self, desk: Desk) -> None:
+        """Only the worker can look, and he would do so when it suits him: while somebody waits here he is
+        asked, as soon as he comes here, then now and then, as long as nothing covers the screen."""
+        number, now = self.watched_customer(), asyncio.get_running_loop().time()
+        waited = self._asked_at is None or now - self._asked_at >= ASK
+        if number is not None and waited and not self.session.curtain:
+            self._asked_at = now
+            await desk.afterwards.ask_for_look(number)
 
     async def _have_worker(self) -> None:
         now = asyncio.get_running_loop().time()
@@ -73,4 +92,6 @@ class FollowingScreen(ReadingScreen[Result]):
 
 def goes_on(view: ActivationView | None) -> bool:
     """Whether the worker or the customer may still change this activation."""
-    return view is not None and view.activation.closed_as is None
+    if view is None:
+        return False
+    return view.activation.closed_as is None or view.activation.has_wish

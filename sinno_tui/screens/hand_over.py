@@ -43,10 +43,13 @@ class HandOverScreen(FollowingScreen[None]):
 
     # Following
 
+    def watched_customer(self) -> str | None:
+        """Him."""
+        return self.sheet.customer.number
+
     def moves(self) -> bool:
         """Until the app is set up, and while a mail is on its way."""
-        view = self.sheet.activation
-        return goes_on(view) or view.activation.instructions_wanted
+        return goes_on(self.sheet.activation)
 
     async def read_again(self) -> None:
         """The sheet as it is now."""

@@ -88,6 +88,8 @@ def _todo_title(say: Texts, todo: Todo) -> str:
         return say.plural(
             "Does not get on: {count} customer", "Does not get on: {count} customers", todo.count
         )
+    if todo.kind.value == "code_expired":
+        return say.plural("Code expired: {count} customer", "Code expired: {count} customers", todo.count)
     return say.plural(
         "The code ends today: {count} customer", "The code ends today: {count} customers", todo.count
     )
@@ -115,7 +117,7 @@ def _hit_line(say: Texts, hit: Hit, covered: bool, width: int) -> Content:
         hit.town,
         hit.mobile or say("missing"),
         hit.branch,
-        say("archived") if hit.archived else state_words(say, hit.state),
+        say("archived") if hit.archived else state_words(say, hit.state, locked=hit.locked),
     )
 
 

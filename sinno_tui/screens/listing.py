@@ -31,6 +31,21 @@ class Listing:
         return exact[0] if len(exact) == 1 and not self.more else None
 
     @property
+    def hits(self) -> list[Hit]:
+        """All customers on it, in their order."""
+        if self.found is not None:
+            return list(self.found.hits)
+        if self.start is None:
+            return []
+        return [*(hit for todo in self.start.todo for hit in todo.hits), *self.start.recent]
+
+    def same(self, chosen: Hit | None) -> Hit | None:
+        """The customer who was chosen on an older one, as he stands here."""
+        if chosen is None:
+            return None
+        return next((hit for hit in self.hits if hit.number == chosen.number), None)
+
+    @property
     def more(self) -> bool:
         """There are hits that were not fetched."""
         return self.found is not None and self.found.more

@@ -66,6 +66,15 @@ ACTIVATE = Manual(
     ),
     warnings=(TAKES_MINUTES,),
 )
+AFTERWARDS = Manual(
+    warnings=(
+        mark(
+            "Important: The code opens the account once only, until the customer has given a password of his"
+            " own; it is valid for a limited time. A new code makes the one before void."
+        ),
+        ID_IS_FIXED,
+    ),
+)
 ACTIVATION = Manual(
     steps=(
         mark(

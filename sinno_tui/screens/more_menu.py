@@ -13,7 +13,13 @@ from textual.widget import Widget
 from sinno_tui.screens import manual
 from sinno_tui.screens.commands import BACK, CHOOSE, HELP, Command
 from sinno_tui.screens.dialog import CounterDialog
-from sinno_tui.screens.reasons import why_not_activate, why_not_chat, why_not_follow, why_not_resend
+from sinno_tui.screens.reasons import (
+    why_not_activate,
+    why_not_afterwards,
+    why_not_chat,
+    why_not_follow,
+    why_not_resend,
+)
 from sinno_tui.screens.session import Session
 from sinno_tui.texts.texts import Texts, mark
 from sinno_tui.widgets.chooser import Chooser, Row
@@ -40,7 +46,28 @@ FOLLOW = Command(
 RESEND = Command(
     "do('resend')", ("v",), mark("Send the instructions again"), mark("Sends the very same e-mail once more.")
 )
-ENTRIES = (ACTIVATE, CHAT, FOLLOW, RESEND)
+NEW_CODE = Command(
+    "do('new_code')", ("n",), mark("Send a new code"), mark("Sends a new code; the old one is void at once.")
+)
+CORRECT = Command(
+    "do('correct')",
+    ("k",),
+    mark("Correct contacts and send again"),
+    mark("Corrects number or address, and sends code and instructions there."),
+)
+LOCK = Command(
+    "do('lock')",
+    ("s",),
+    mark("Lock or unlock the app account"),
+    mark("Locks the app account, or unlocks it."),
+)
+UNDO = Command(
+    "do('undo')",
+    ("r",),
+    mark("Undo the activation"),
+    mark("Deletes the account of an activation that was made by mistake."),
+)
+ENTRIES = (ACTIVATE, CHAT, FOLLOW, RESEND, NEW_CODE, CORRECT, LOCK, UNDO)
 GO = Command("go", ("enter",), mark("Do it"), mark("Does what the mark is at."))
 
 WORDS = 36
@@ -52,7 +79,7 @@ class Choice:
     """An entry as it stands now."""
 
     name: str
-    """`activate`, `chat`, `follow` or `resend`."""
+    """`activate`, `chat`, `follow`, `resend`, `new_code`, `correct`, `lock`, `unlock` or `undo`."""
     why_not: str
     """Empty: it can be used."""
 
@@ -78,9 +105,11 @@ class MoreMenu(CounterDialog[str]):
 
     def refresh_body(self) -> None:
         """The first entry that can be used is marked."""
-        choices = [Choice(name, why_not(self.say, name, self._sheet)) for name in map(_name, ENTRIES)]
+        choices = [
+            Choice(name, why_not(self.say, name, self._sheet)) for name in map(self._name_now, ENTRIES)
+        ]
         rows = [
-            Row(partial(_draw, command.keys[0].upper(), self.say(command.label), choice.why_not), choice)
+            Row(partial(_draw, command.keys[0].upper(), self._words(command), choice.why_not), choice)
             for command, choice in zip(ENTRIES, choices, strict=True)
         ]
         usable = next((choice for choice in choices if not choice.why_not), choices[0])
@@ -90,6 +119,21 @@ class MoreMenu(CounterDialog[str]):
         """The entries stand in the menu itself."""
         own = {self.say(entry.label) for entry in ENTRIES}
         return [(key, words) for key, words in super().keys_that_work() if words not in own]
+
+    @property
+    def _is_locked(self) -> bool:
+        view = self._sheet.activation
+        return view is not None and view.activation.wanted_lock
+
+    def _name_now(self, command: Command) -> str:
+        """What the entry does now: one that locks what is locked unlocks it."""
+        name = command.action.split("'")[1]
+        return "unlock" if name == "lock" and self._is_locked else name
+
+    def _words(self, command: Command) -> str:
+        if command is not LOCK:
+            return self.say(command.label)
+        return self.say("Unlock the app account") if self._is_locked else self.say("Lock the app account")
 
     @property
     def _list(self) -> Chooser[Choice]:
@@ -106,7 +150,8 @@ class MoreMenu(CounterDialog[str]):
 
     def action_do(self, name: str) -> None:
         """The entry with this letter."""
-        self._take(next(choice for choice in self._list.values if choice.name == name))
+        entry = next(command for command in ENTRIES if f"'{name}'" in command.action)
+        self._take(next(choice for choice in self._list.values if choice.name == self._name_now(entry)))
 
     def _take(self, choice: Choice) -> None:
         if choice.why_not:
@@ -124,12 +169,10 @@ def why_not(say: Texts, name: str, sheet: CustomerSheet) -> str:
             return why_not_chat(say, sheet.activation, sheet.customer.branch)
         case "resend":
             return why_not_resend(say, sheet.activation)
-        case _:
+        case "follow":
             return why_not_follow(say, sheet.activation)
-
-
-def _name(command: Command) -> str:
-    return command.action.split("'")[1]
+        case _:
+            return why_not_afterwards(say, name, sheet.activation)
 
 
 def _draw(letter: str, words: str, reason: str, width: int) -> Content:

@@ -9,7 +9,7 @@ from textual.content import Content
 from sinno_tui.domain.contacts import national_form
 from sinno_tui.domain.customers import Contact
 from sinno_tui.domain.readiness import STANDING, OtherCustomer, ReadinessProblem
-from sinno_tui.screens.activation_lines import other_branch_words
+from sinno_tui.screens.activation_lines import other_branch_words, standing_of
 from sinno_tui.screens.covering import without_other
 from sinno_tui.texts.sentences import (
     interface_words,
@@ -67,8 +67,9 @@ def _problems(sheet: CustomerSheet, field: str) -> list[ReadinessProblem]:
 
 
 def _summary(say: Texts, sheet: CustomerSheet) -> str:
-    state = sheet.activation.state if sheet.activation else None
-    text = say("SiNNO-App: {standing}", standing=standing_words(say, state or "none"))
+    view = sheet.activation
+    standing = standing_of(say, view) if view is not None else standing_words(say, "none")
+    text = say("SiNNO-App: {standing}", standing=standing)
     if sheet.readiness.stands:
         return text
     count = sum(problem.code not in STANDING for problem in sheet.readiness.problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sinno_tui.domain.activation import STAFF_STEPS, State
+from sinno_tui.domain.afterwards import why_no_correction, why_no_lock, why_no_new_code, why_no_undo
 from sinno_tui.domain.customers import Branch
 from sinno_tui.domain.readiness import ProblemCode, Readiness
 from sinno_tui.texts.texts import Texts, mark
@@ -26,6 +27,16 @@ SHORT = {
     ProblemCode.ALREADY_ACTIVE: mark("activated already"),
     ProblemCode.ARCHIVED: mark("customer is archived"),
 }
+AFTERWARDS = {
+    "account_locked": mark("the account is locked"),
+    "activation_undone": mark("the activation was undone"),
+    "code_under_way": mark("a code is on its way"),
+    "customer_is_in": mark("he has a password of his own"),
+    "no_account_yet": mark("there is no account yet"),
+    "not_activated": mark("only after the activation"),
+    "undo_too_late": mark("he has signed in already"),
+}
+"""Codes of `domain.afterwards`."""
 STANDING = (ProblemCode.ACTIVATION_OPEN, ProblemCode.ALREADY_ACTIVE)
 
 
@@ -50,12 +61,22 @@ def why_not_follow(say: Texts, view: ActivationView | None) -> str:
     return say("only after the activation") if view is None else ""
 
 
+def why_not_afterwards(say: Texts, name: str, view: ActivationView | None) -> str:
+    """`new_code`, `correct`, `lock`, `unlock` or `undo`."""
+    activation = view.activation if view is not None else None
+    rules = {"new_code": why_no_new_code, "correct": why_no_correction, "undo": why_no_undo}
+    code = rules.get(name, why_no_lock)(activation)
+    return say(AFTERWARDS[code]) if code else ""
+
+
 def why_not_resend(say: Texts, view: ActivationView | None) -> str:
     """The instructions go out once more only after they did so once, and while the code opens something."""
     if view is None:
         return say("only after the activation")
     if view.activation.step in STAFF_STEPS or view.activation.instructions_sent_at is None:
         return say("they are not sent yet")
-    if view.state in (State.EXPIRED, State.CANCELLED):
+    if view.state is State.CANCELLED:
+        return say(AFTERWARDS["activation_undone"])
+    if view.state is State.EXPIRED:
         return say("the code has expired")
     return say("they are being sent") if view.activation.instructions_wanted else ""

@@ -24,6 +24,8 @@ class Hit:
     state: str
     """Of the activation; `none` without one."""
     archived: bool
+    locked: bool = False
+    """Staff have locked the app account."""
     sounds_alike: bool = False
 
 
@@ -39,5 +41,6 @@ def hit_from(row: HitRow, *, sounds_alike: bool = False) -> Hit:
         mobile=masked_number(row.mobile) if row.mobile else "",
         state=row.state,
         archived=row.archived,
+        locked=row.account_locked,
         sounds_alike=sounds_alike,
     )

@@ -9,13 +9,15 @@ from enum import StrEnum
 from sinno_tui.domain.activation import Problem
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.services.hit import Hit, hit_from
-from storage.hits import codes_ending, hits_by_id, stuck
+from storage.hits import codes_ending, codes_expired, hits_by_id, stuck
 from storage.opened import opened_last
 
 SHOWN = 8
 """Customers of each kind that are named; the rest is a number."""
 HANGS_AFTER = timedelta(minutes=5)
 """A step that waits longer than this hangs."""
+EXPIRED_FOR = timedelta(days=14)
+"""So long an expired code is to do; afterwards nobody waits for it any more."""
 
 
 class TodoKind(StrEnum):
@@ -23,6 +25,7 @@ class TodoKind(StrEnum):
 
     CODE_ENDS_TODAY = "code_ends_today"
     STUCK = "stuck"
+    CODE_EXPIRED = "code_expired"
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Overview:
         found = {
             TodoKind.CODE_ENDS_TODAY: await codes_ending(next_midnight(now)),
             TodoKind.STUCK: await stuck(now - HANGS_AFTER),
+            TodoKind.CODE_EXPIRED: await codes_expired(now - EXPIRED_FOR),
         }
         todo = tuple(
             Todo(

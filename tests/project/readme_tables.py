@@ -15,6 +15,7 @@ from sinno_tui.screens.base import CounterScreen
 from sinno_tui.screens.chat import ChatScreen
 from sinno_tui.screens.chat_code import ChatCodeScreen
 from sinno_tui.screens.commands import BACK, CHOOSE, COVER, HELP, QUIT, SCROLL, Command, key_names
+from sinno_tui.screens.correct_contacts import CorrectContactsScreen
 from sinno_tui.screens.customer import CustomerScreen
 from sinno_tui.screens.customer_eyes import CustomerEyesScreen
 from sinno_tui.screens.edit_contacts import EditContactsScreen
@@ -35,6 +36,7 @@ SCREENS: dict[str, type[CounterScreen[Any]]] = {
     "Menu 'Mehr'": MoreMenu,
     "Confirmation": ConfirmActivation,
     "Activation": ActivationScreen,
+    "Correction": CorrectContactsScreen,
     "SiNNO-App Chat": ChatScreen,
     "One code": ChatCodeScreen,
     "For the customer": CustomerEyesScreen,

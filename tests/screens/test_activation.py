@@ -106,7 +106,7 @@ async def test_a_failed_step_can_be_tried_again(shop: Shop) -> None:
     async with at_customer(shop, "10231") as (app, pilot):
         await pilot.press("m", "f")
         await until_seen(pilot, "Fehler", "W Erneut versuchen")
-        assert "Kontaktdaten: Z, dann E. Erneut versuchen: W." in " ".join(seen(app).split())
+        assert "Kontakt berichtigen: K. Erneut versuchen: W." in " ".join(seen(app).split())
         assert "notieren" not in seen(app)
         shop.world.before = lambda _deed: None
         await pilot.press("w")
@@ -159,5 +159,5 @@ async def test_an_undeliverable_sms_says_what_to_do(shop: Shop) -> None:
     )
     lines = activation_lines(texts_in(Language.GERMAN), undeliverable, shop.clock(), 80)
     words = " ".join(" ".join(line.plain for line in lines).split())
-    assert "Prüfen Sie die Mobilfunknummer (Z, dann E) und versuchen Sie es mit W erneut" in words
+    assert "Prüfen Sie mit K die Mobilfunknummer, oder senden Sie mit N einen neuen Code" in words
     assert "notieren" not in words

@@ -126,6 +126,31 @@ async def test_wrong_passwords_lock_until_there_is_a_new_code(accounts: Accounts
     assert await accounts.sign_in(address(tag), NEXT_CODE) is Login.MUST_CHANGE_PASSWORD
 
 
+async def test_another_address_is_the_login_from_then_on(accounts: AccountsRig, tag: str) -> None:
+    id_ = await accounts.contract.create(allowed(), customer(tag))
+    other = f"neu.{tag}@example.com"
+    for _ in range(2):
+        await accounts.contract.change_email(allowed(), id_, f"Neu.{tag}@Example.com")
+    assert await accounts.contract.find(address(tag)) is None
+    found = await accounts.contract.find(other)
+    assert found == Account(id_, other, f"activation-{tag}", "90001", ever_used=False)
+    assert await accounts.sign_in(address(tag), CODE) is Login.REFUSED
+    assert await accounts.sign_in(other, CODE) is Login.MUST_CHANGE_PASSWORD
+
+
+async def test_an_address_of_another_account_is_not_given_away(accounts: AccountsRig, tag: str) -> None:
+    id_ = await accounts.contract.create(allowed(), customer(tag))
+    await accounts.contract.create(allowed(), customer(tag, f"berta.{tag}@example.com"))
+    with pytest.raises(AccountExists):
+        await accounts.contract.change_email(allowed(), id_, f"Berta.{tag}@example.com")
+    with pytest.raises(RefusedOutside) as refusal:
+        await accounts.contract.change_email(allowed(), id_, "no address")
+    assert not isinstance(refusal.value, AccountExists)
+    found = await accounts.contract.find(address(tag))
+    assert found is not None
+    assert found.id == id_
+
+
 async def test_a_locked_account_lets_nobody_in_until_it_is_unlocked(accounts: AccountsRig, tag: str) -> None:
     id_ = await accounts.contract.create(allowed(), customer(tag))
     await accounts.first_login(address(tag), CODE, OWN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -79,11 +80,12 @@ class Way:
 
 
 @asynccontextmanager
-async def way_to(target: str, prefix: str = "") -> AsyncIterator[Way]:
-    """Open for the length of the block."""
+async def way_to(target: str, prefix: str = "", tls: ssl.SSLContext | None = None) -> AsyncIterator[Way]:
+    """Open for the length of the block; encrypted if it gets a certificate."""
     way = Way(target, prefix)
-    server = await asyncio.start_server(way.serve, "127.0.0.1", 0)
-    way.base = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}{prefix}"
+    server = await asyncio.start_server(way.serve, "127.0.0.1", 0, ssl=tls)
+    host = "https://localhost" if tls else "http://127.0.0.1"
+    way.base = f"{host}:{server.sockets[0].getsockname()[1]}{prefix}"
     try:
         yield way
     finally:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +25,7 @@ from sinno_tui.interfaces.keycloak.opening import open_keycloak
 from sinno_tui.interfaces.keycloak.options import KeycloakOptions
 from sinno_tui.texts.sentences.outside import OUTSIDE
 from tests.practice.worlds import allowed
+from tests.rigs.certificates import Authority
 from tests.rigs.keycloak_pages import Page, Visitor
 from tests.rigs.keycloak_realm import Realm
 from tests.rigs.keycloak_way import way_to
@@ -123,6 +126,21 @@ async def test_something_else_at_that_address_blocks(realm: Realm) -> None:
     assert (type(refusal), refusal.code) == (BlockedOutside, "accounts_not_keycloak")
 
 
+async def test_only_the_authorities_that_were_set_are_trusted(realm: Realm, tmp_path: Path) -> None:
+    ours, others = Authority(tmp_path / "ours"), Authority(tmp_path / "others")
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    tls.load_cert_chain(*ours.certificate("localhost"))
+    async with way_to(realm.server.url, tls=tls) as way:
+        async with open_keycloak(realm.options(url=way.base, ca_file=ours.file)) as accounts:
+            await accounts.ping()
+        refusal = await refusal_of(ANNA, realm.options(url=way.base, ca_file=others.file))
+        assert (type(refusal), refusal.code) == (BlockedOutside, "accounts_certificate")
+        refusal = await refusal_of(
+            ANNA, realm.options(url=way.base.replace("localhost", "127.0.0.1"), ca_file=ours.file)
+        )
+        assert (type(refusal), refusal.code) == (BlockedOutside, "accounts_certificate")
+
+
 async def test_a_lost_answer_leaves_the_outcome_open_and_the_next_try_finds_the_account(realm: Realm) -> None:
     async with way_to(realm.server.url) as way, open_keycloak(realm.options(url=way.base)) as accounts:
         way.lost = "POST users"
@@ -203,6 +221,7 @@ async def test_locking_ends_what_was_begun(realm: Realm) -> None:
         ({"url": "https://me:secret@login.example.com"}, "accounts_url_unusable"),
         ({"realm": ""}, "accounts_login_missing"),
         ({"client_secret": ""}, "accounts_login_missing"),
+        ({"ca_file": Path("/none.pem")}, "accounts_ca_unreadable"),
     ],
 )
 async def test_options_that_cannot_be_used(changed: dict[str, Any], code: str) -> None:

@@ -19,6 +19,7 @@ from sinno_tui.screens.reasons import (
     why_not_chat,
     why_not_follow,
     why_not_resend,
+    why_not_set_up,
 )
 from sinno_tui.screens.session import Session
 from sinno_tui.texts.texts import Texts, mark
@@ -58,7 +59,7 @@ CORRECT = Command(
 LOCK = Command(
     "do('lock')",
     ("s",),
-    mark("Lock or unlock the app account"),
+    mark("Lock the app account"),
     mark("Locks the app account, or unlocks it."),
 )
 UNDO = Command(
@@ -131,9 +132,8 @@ class MoreMenu(CounterDialog[str]):
         return "unlock" if name == "lock" and self._is_locked else name
 
     def _words(self, command: Command) -> str:
-        if command is not LOCK:
-            return self.say(command.label)
-        return self.say("Unlock the app account") if self._is_locked else self.say("Lock the app account")
+        unlocks = command is LOCK and self._is_locked
+        return self.say("Unlock the app account") if unlocks else self.say(command.label)
 
     @property
     def _list(self) -> Chooser[Choice]:
@@ -162,6 +162,10 @@ class MoreMenu(CounterDialog[str]):
 
 def why_not(say: Texts, name: str, sheet: CustomerSheet) -> str:
     """Why an entry can't be used now, in a few words; empty where it can."""
+    return _why_not(say, name, sheet) or why_not_set_up(say, name, sheet.interfaces)
+
+
+def _why_not(say: Texts, name: str, sheet: CustomerSheet) -> str:
     match name:
         case "activate":
             return why_not_activate(say, sheet.readiness)

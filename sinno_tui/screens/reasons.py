@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sinno_tui.domain.activation import STAFF_STEPS, State
@@ -12,6 +13,7 @@ from sinno_tui.texts.texts import Texts, mark
 
 if TYPE_CHECKING:
     from sinno_tui.services.activation_view import ActivationView
+    from sinno_tui.services.interfaces import InterfaceState
 
 SHORT = {
     ProblemCode.NO_MOBILE: mark("no mobile number"),
@@ -67,6 +69,23 @@ def why_not_afterwards(say: Texts, name: str, view: ActivationView | None) -> st
     rules = {"new_code": why_no_new_code, "correct": why_no_correction, "undo": why_no_undo}
     code = rules.get(name, why_no_lock)(activation)
     return say(AFTERWARDS[code]) if code else ""
+
+
+NEEDED = {
+    "resend": ("messages",),
+    "new_code": ("accounts", "messages"),
+    "correct": ("accounts", "messages"),
+    "lock": ("accounts",),
+    "unlock": ("accounts",),
+    "undo": ("accounts",),
+}
+"""The interfaces without which an entry could only wait. The activation's are a matter of readiness."""
+
+
+def why_not_set_up(say: Texts, name: str, interfaces: Sequence[InterfaceState]) -> str:
+    """What an entry needs has to be set up."""
+    missing = {one.name for one in interfaces if not one.set_up}
+    return say("interfaces not set up") if missing.intersection(NEEDED.get(name, ())) else ""
 
 
 def why_not_resend(say: Texts, view: ActivationView | None) -> str:

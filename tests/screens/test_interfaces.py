@@ -68,7 +68,7 @@ async def test_a_test_sms_is_a_row_until_the_worker_comes(shop: Shop) -> None:
         await pilot.press("f5")
         await until_seen(pilot, "Aufträge an den Dienst")
         await pilot.press("s")
-        await until_seen(pilot, "Mobilnummer:")
+        await until_seen(pilot, "Mobilfunknummer:")
         await pilot.press(*"030 23125000", "enter")
         await until_seen(pilot, "Das ist keine Mobilnummer.")
         await pilot.press("ctrl+u", *"0171 3920001", "enter")
@@ -126,3 +126,17 @@ async def test_one_that_was_lost_says_so(shop: Shop) -> None:
         await end_errand(errand.id, "worker:1:1", shop.clock(), Problem("errand_lost"))
         await away_and_back(pilot)
         await until_seen(pilot, "mittendrin beendet")
+
+
+async def test_entries_of_the_menu_say_which_interface_they_lack(shop: Shop) -> None:
+    await shop.desk.activating.start("10231", "pmeier")
+    await shop.work()
+    await note_set_up("messages", False)
+    async with shop.open(practice=False) as (app, pilot):
+        await pilot.press(*"10231", "enter")
+        await until_seen(pilot, "Kunde 10231")
+        await pilot.press("m")
+        await until_seen(pilot, "Anleitung erneut")
+        assert "Schnittstellen nicht eingerichtet" in line_with(app, "Anleitung erneut")
+        assert "Schnittstellen nicht eingerichtet" in line_with(app, "Neuen Code")
+        assert "nicht eingerichtet" not in line_with(app, "Zugang sperren")

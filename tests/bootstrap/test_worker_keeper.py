@@ -10,7 +10,7 @@ from sinno_tui.bootstrap import worker_keeper
 from sinno_tui.bootstrap.opening import Opening, opened
 from sinno_tui.bootstrap.surroundings import real_surroundings
 from sinno_tui.bootstrap.wiring import desk_of
-from sinno_tui.bootstrap.worker_keeper import WorkerKeeper, worker_lives
+from sinno_tui.bootstrap.worker_keeper import WorkerKeeper, _environment, worker_lives
 from sinno_tui.domain.activation import Problem
 from sinno_tui.process.worker_lock import FILE_NAME, ask_to_stop, look
 from storage.interfaces import note_set_up
@@ -103,3 +103,20 @@ async def test_a_database_that_does_not_serve_is_a_problem_and_no_error(tmp_path
         keeper.close()
     assert problem is not None
     assert problem.code.startswith("database_")
+
+
+def test_a_worker_gets_the_paths_that_its_program_means(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is started in another folder."""
+    monkeypatch.chdir(tmp_path)
+    variables = {
+        "SINNO_MAIL_HOST": "m",
+        "SINNO_MAIL_PASSWORD_FILE": "mail",
+        "SINNO_MAIL_PASSWORD": "top-secret",
+    }
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    handed_on = _environment(real(tmp_path, **variables))
+    assert handed_on["SINNO_MAIL_PASSWORD_FILE"] == str(tmp_path / "mail")
+    assert handed_on["SINNO_MAIL_PASSWORD"] == "top-secret"

@@ -20,6 +20,7 @@ pytest_plugins = [
     "tests.rigs.keycloak",
     "tests.rigs.keycloak_realm",
     "tests.rigs.browser",
+    "tests.rigs.real_shop",
 ]
 
 PEER_OF = {

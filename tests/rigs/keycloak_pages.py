@@ -97,6 +97,12 @@ class Visitor:
         assert self.page is Page.NEW_PASSWORD, self.text
         return self.send(**{"password-new": new, "password-confirm": new})
 
+    def come_back(self, target: str) -> Page:
+        """The browser was sent back to the app, with the code for its token."""
+        self._code = parse_qs(urlsplit(target).query)["code"][0]
+        self.page = Page.APP
+        return self.page
+
     def token(self) -> str:
         """The app's access token, for the code that it was sent."""
         form = {
@@ -121,9 +127,7 @@ class Visitor:
         while answer.is_redirect:
             target = urljoin(str(answer.url), answer.headers["Location"])
             if target.startswith(REDIRECT):
-                self._code = parse_qs(urlsplit(target).query)["code"][0]
-                self.page = Page.APP
-                return self.page
+                return self.come_back(target)
             answer = self._request("GET", target)
         self.text = answer.text
         self.page = next((page for page in Page if f'id="{page.value}"' in self.text), Page.MESSAGE)

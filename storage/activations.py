@@ -44,6 +44,7 @@ _PLAIN = (
     "branch_chosen",
     "locked",
     "account_locked",
+    "lock_unsure",
     "quiet_until",
     "seen_looks",
 )
@@ -134,6 +135,7 @@ async def store_claim(before: Activation, claimed: Activation, now: datetime) ->
         _free(now),
         id=before.id,
         fence=before.fence,
+        due_at=before.due_at,
         **_wanted(before),
     ).update(**_columns(claimed))
     return bool(won)
@@ -151,8 +153,8 @@ async def make_wishes_due(settled: Activation, now: datetime) -> None:
 async def store_wish(wanted: Activation, now: datetime) -> None:
     """What staff want of the row, which was read as locked in the same transaction: due now, or as soon as a
     request can be made."""
-    due_at = {"due_at": wanted.not_before(now)} if wanted.has_wish else {}
-    await ActivationRow.filter(id=wanted.id).update(**_wanted(wanted), **due_at)
+    due_at = wanted.due_as_wanted(now)
+    await ActivationRow.filter(id=wanted.id).update(**_wanted(wanted), due_at=due_at)
 
 
 def _wanted(activation: Activation) -> dict[str, Any]:

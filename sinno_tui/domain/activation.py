@@ -136,6 +136,8 @@ class Activation:
     """Up to which of these somebody looked."""
     account_locked: bool = False
     """Staff had the account locked."""
+    lock_unsure: bool = False
+    """Somebody began to lock or unlock it, and what came of that was not written down."""
     quiet_until: datetime | None = None
     """A request to the account service whose answer was lost may be carried out until then: before, none is
     made that it could undo."""
@@ -169,7 +171,8 @@ class Activation:
     @property
     def lock_wanted(self) -> bool:
         """The account is to be locked or unlocked."""
-        return self.account_id is not None and self.wanted_lock is not self.account_locked
+        differs = self.wanted_lock is not self.account_locked or self.lock_unsure
+        return self.account_id is not None and differs
 
     @property
     def undo_wanted(self) -> bool:
@@ -190,6 +193,13 @@ class Activation:
         mail = self.instructions_wanted and self.step is Step.WATCH and not over
         wishes = (self.undo_wanted, self.lock_wanted, self.new_code_wanted, self.look_wanted, mail)
         return any(wishes)
+
+    def due_as_wanted(self, now: datetime) -> datetime | None:
+        """When the row is due once staff have asked for something. Of a closed one nothing is, when they have
+        taken their wish back."""
+        if self.has_wish:
+            return self.not_before(now)
+        return None if self.closed_as is not None else self.due_at
 
     def not_before(self, now: datetime) -> datetime:
         """When a request to the account service may be made: now, or when a lost one can't come any more."""

@@ -58,6 +58,7 @@ def claim(activation: Activation, *, me: str, key_id: str, now: datetime, lease_
         owner=me,
         key_id=row.key_id or key_id,
         started=row.started if step is Step.LOCK else step,
+        lock_unsure=row.lock_unsure or step is Step.LOCK,
         attempts=row.attempts + 1,
     )
     return Job(claimed, step, uncertain=row.started is step)

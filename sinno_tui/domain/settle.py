@@ -63,7 +63,8 @@ def _after(job: Job, outcome: Outcome, now: datetime, pace: Pace) -> Activation:
         case Voided():
             return _closed(free, State.EXPIRED, due_at=None)
         case LockSet(locked):
-            return _goes_on(replace(free, account_locked=locked, locked=free.locked and locked), now)
+            told = replace(free, account_locked=locked, lock_unsure=False, locked=free.locked and locked)
+            return _goes_on(told, now)
         case Undone():
             return _undone(free)
 
@@ -115,7 +116,7 @@ def _by_the_end(job: Job, free: Activation, due_at: datetime | None, now: dateti
 def _given_up(job: Job, free: Activation, outcome: GiveUp, now: datetime, pace: Pace) -> Activation:
     """Nothing is due any more but the end of a code that somebody may have got."""
     if job.step is Step.LOCK:  # there is no account to be locked; the event tells it
-        return _goes_on(replace(free, account_locked=free.wanted_lock), now)
+        return _goes_on(replace(free, account_locked=free.wanted_lock, lock_unsure=False), now)
     if job.sends_again:  # the activation itself goes on; the event tells of the refused mail
         return _back_from_sending(job, free, now)
     left = replace(
@@ -139,7 +140,9 @@ def _goes_on(free: Activation, now: datetime) -> Activation:
 
 def _undone(free: Activation) -> Activation:
     """As if there never was an account; what was sent was sent."""
-    gone = replace(free, account_id=None, account_at=None, account_locked=False, locked=False)
+    gone = replace(
+        free, account_id=None, account_at=None, account_locked=False, lock_unsure=False, locked=False
+    )
     return _closed(gone, State.CANCELLED, due_at=None)
 
 

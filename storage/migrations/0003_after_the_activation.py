@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
         ops.AddField("ActivationRow", "wanted_looks", fields.IntField(default=0)),
         ops.AddField("ActivationRow", "seen_looks", fields.IntField(default=0)),
         ops.AddField("ActivationRow", "account_locked", fields.BooleanField(default=False)),
+        ops.AddField("ActivationRow", "lock_unsure", fields.BooleanField(default=False)),
         ops.AddField("ActivationRow", "quiet_until", fields.DatetimeField(null=True)),
         ops.RunPython(install),
     ]

@@ -48,6 +48,7 @@ class ActivationRow(Model):
     wanted_looks = fields.IntField(default=0)
     seen_looks = fields.IntField(default=0)
     account_locked = fields.BooleanField(default=False)
+    lock_unsure = fields.BooleanField(default=False)
     quiet_until = fields.DatetimeField(null=True)
     receipt = fields.CharField(max_length=20, default="pending")
     account_at = fields.DatetimeField(null=True)

@@ -30,7 +30,7 @@ from tests.screens.phone_walks import PHONE_WALKS, bring_phones, phone_people
 from tests.screens.phones import phone_shop_at
 from tests.screens.shop import Shop, seen, shop_at, until
 from tests.screens.walk import Walk
-from tests.screens.walks import WALKS
+from tests.screens.walks import UNLOCK, WALKS
 
 USER = "Wolkenstein-Hohenlohe-Langenburg"
 
@@ -68,6 +68,8 @@ async def shop(
         open_shop.world = LongIds()
         await open_shop.desk.activating.start(str(ACTIVE), USER)
         await open_shop.work()
+        if request.node.callspec.params["walk"] is UNLOCK:
+            await open_shop.desk.afterwards.set_lock(str(ACTIVE), USER, locked=True)
         yield open_shop
 
 

@@ -14,6 +14,9 @@ def _open(number: int) -> tuple[str, str]:
     return (f"{' '.join(str(number))} enter", "CustomerScreen")
 
 
+UNLOCK = Walk("unlock", (_open(ACTIVE), ("m", "MoreMenu"), ("s", "ConfirmUnlock")))
+"""Of an account that is locked."""
+
 WALKS = (
     Walk("start page", (("", "SearchScreen"),)),
     Walk("hits", ((" ".join(SIXTY[:6].lower()), "SearchScreen"),)),
@@ -36,17 +39,7 @@ WALKS = (
     Walk("activation", (_open(ACTIVE), ("m", "MoreMenu"), ("f", "ActivationScreen"))),
     Walk("new code", (_open(ACTIVE), ("m", "MoreMenu"), ("n", "ConfirmNewCode"))),
     Walk("lock", (_open(ACTIVE), ("m", "MoreMenu"), ("s", "ConfirmLock"))),
-    Walk(
-        "unlock",
-        (
-            _open(ACTIVE),
-            ("m", "MoreMenu"),
-            ("s", "ConfirmLock"),
-            ("enter", "CustomerScreen"),
-            ("m", "MoreMenu"),
-            ("s", "ConfirmUnlock"),
-        ),
-    ),
+    UNLOCK,
     Walk("undo", (_open(ACTIVE), ("m", "MoreMenu"), ("r", "ConfirmUndo"))),
     Walk("correction", (_open(ACTIVE), ("m", "MoreMenu"), ("k", "CorrectContactsScreen"))),
     Walk("other customers", (_open(RED), ("k", "OtherCustomerDialog"))),

@@ -318,6 +318,28 @@ async def test_locking_between_two_tries_forgets_nothing_of_the_step_that_waits(
     assert (await row(counter, "2")).code_at is not None
 
 
+async def test_a_lock_whose_answer_was_lost_is_taken_back_all_the_same(counter: Counter) -> None:
+    counter.world.after = raising(OutcomeUnknown("no_answer"), "lock")
+    await counter.afterwards.set_lock("1", "pmeier", locked=True)
+    await counter.work()
+    counter.world.after = lambda _deed: None
+    assert counter.world.locked == {"acc-1"}
+    await counter.afterwards.set_lock("1", "pmeier", locked=False)
+    await counter.later(minutes=1)
+    assert counter.world.locked == set()
+
+
+async def test_a_lock_taken_back_before_it_was_made_leaves_a_closed_activation_alone(
+    counter: Counter,
+) -> None:
+    await counter.later(hours=25)
+    await counter.afterwards.set_lock("1", "pmeier", locked=True)
+    await counter.afterwards.set_lock("1", "svogel", locked=False)
+    assert (await row(counter)).due_at is None
+    await counter.work()
+    assert (await counter.look()).state is State.EXPIRED
+
+
 async def test_a_lock_that_fails_is_tried_again_and_the_code_still_ends(counter: Counter) -> None:
     counter.world.before = raising(Temporary("unreachable"), "lock")
     await counter.afterwards.set_lock("1", "pmeier", locked=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from sinno_tui.domain.activation import (
+    STAFF_COLUMNS,
     STAFF_STEPS,
     Activation,
     Step,
@@ -16,9 +17,11 @@ from sinno_tui.domain.activation import (
 from sinno_tui.domain.activation import (
     State as Stands,
 )
+from sinno_tui.domain.afterwards import why_no_lock, why_no_new_code, why_no_undo
 from sinno_tui.domain.claim import claim
 from sinno_tui.domain.renewal import renewed, tried_again
 from sinno_tui.domain.settle import settle
+from sinno_tui.domain.wishes import wanting_lock, wanting_look, wanting_new_code, wanting_undo
 from tests.simulation.walk.outside import UNREACHABLE, Wrong, results
 from tests.simulation.walk.state import (
     HIS_OWN,
@@ -72,7 +75,8 @@ def _of_worker(state: State, place: int, memory: Memory | None) -> Iterator[tupl
 def _claims(state: State, place: int, memory: Memory) -> tuple[str, State]:
     """`storage.activations.store_claim`: still free, and all that was read as it was."""
     row, read = ROWS.value(state.row), ROWS.value(memory.what)
-    same = memory.fresh and row.wanted_instructions == read.wanted_instructions
+    rests_on = (*STAFF_COLUMNS, "due_at")
+    same = memory.fresh and all(getattr(row, name) == getattr(read, name) for name in rests_on)
     if not (same and _is_due(row, state)):
         return f"worker {place} loses the claim", _with(state, place, None)
     if state.row != memory.what:
@@ -110,22 +114,22 @@ def _settles(state: State, place: int, memory: Memory) -> tuple[str, State]:
     """`services.worker.settlement.write_down`."""
     if not memory.fresh:
         return f"worker {place} has lost the row", _with(state, place, None)
-    wanted = ROWS.value(state.row).wanted_instructions
-    after, moved = _settled(memory.what, memory.outcome, wanted, state.time)
-    if ROWS.value(state.row).closed_as is not None and ROWS.value(after).closed_as is None:
+    after, moved = _settled(memory.what, memory.outcome, state.row, state.time)
+    if JOBS.value(memory.what).activation.closed_as is not None and ROWS.value(after).closed_as is None:
         raise Wrong("what was closed is open again")
     return f"worker {place} settles", _with(_written(state, after, moved=moved), place, None)
 
 
 @cache
-def _settled(job_number: int, outcome: int, wanted: int, time: int) -> tuple[int, bool]:
+def _settled(job_number: int, outcome: int, row: int, time: int) -> tuple[int, bool]:
     """The row with what staff want by now, and whether its fence moved."""
     job = JOBS.value(job_number)
     after = settle(job, OUTCOMES.value(outcome), TIMES[time], PACE)
     moved = after.fence != job.activation.fence
-    if wanted != after.wanted_instructions:
-        due_at = after.due_at if after.closed_as is Stands.EXPIRED else TIMES[time]
-        after = replace(after, wanted_instructions=wanted, due_at=due_at)
+    wanted = {name: getattr(ROWS.value(row), name) for name in STAFF_COLUMNS}
+    asked = replace(after, **wanted)
+    if asked != after:
+        after = replace(asked, due_at=TIMES[time]) if asked.has_wish else asked
     return ROWS.number(plain(after)), moved
 
 
@@ -157,6 +161,12 @@ def _of_clerk(state: State) -> Iterator[tuple[str, State]]:
         wanted = replace(row, wanted_instructions=row.wanted_instructions + 1, due_at=state.now)
         poorer = budget._replace(wishes=budget.wishes - 1)
         yield "clerk wants the instructions again", state._replace(row=ROWS.number(wanted), budget=poorer)
+    if budget.afterwards:
+        poorer = budget._replace(afterwards=budget.afterwards - 1)
+        for what, wanted in _afterwards(row):
+            due_at = wanted.due_as_wanted(state.now)
+            number = ROWS.number(plain(replace(wanted, due_at=due_at)))
+            yield f"clerk wants {what}", state._replace(row=number, budget=poorer)
     if is_left_to_staff(row):
         yield (
             "clerk tries again",
@@ -171,9 +181,22 @@ def _of_clerk(state: State) -> Iterator[tuple[str, State]]:
         yield "clerk activates anew", _deed(state._replace(budget=poorer), again)
 
 
+def _afterwards(row: Activation) -> Iterator[tuple[str, Activation]]:
+    """`services.afterwards`, but for what begins anew where the code has expired."""
+    if why_no_new_code(row) is None and row.closed_as is None:
+        new = wanting_new_code(row, email=row.email, mobile=RIGHT, language=row.language)
+        yield "a new code", new
+    if why_no_lock(row) is None:
+        yield "the other lock", wanting_lock(row, locked=not row.wanted_lock)
+    if why_no_undo(row) is None:
+        yield "an undoing", wanting_undo(row)
+    if row.step is Step.WATCH and row.closed_as is None and not row.look_wanted:
+        yield "a look", wanting_look(row)
+
+
 def _of_customer(state: State) -> Iterator[tuple[str, State]]:
     """Both numbers are read by him: a clerk may have mended what was right."""
-    if state.sms and state.sms[-1][0] == state.password:
+    if state.sms and state.sms[-1][0] == state.password and not state.locked:
         yield "customer comes in", state._replace(password=HIS_OWN)
     if state.used and not state.branch:
         yield "customer chooses a branch", state._replace(branch=True)

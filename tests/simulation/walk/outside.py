@@ -13,16 +13,17 @@ from sinno_tui.domain.outcome import (
     CodeSent,
     GiveUp,
     InstructionsSent,
+    LockSet,
     Outcome,
     Seen,
     TryLater,
+    Undone,
     Voided,
 )
 from tests.simulation.walk.state import NONE, VOIDED, State
 
 UNREACHABLE = TryLater(Problem("unreachable"), unknown=False, delay=1)
 NO_ANSWER = TryLater(Problem("no_answer"), unknown=True, delay=1)
-WALKED = (Step.ACCOUNT, Step.CODE, Step.INSTRUCTIONS, Step.WATCH, Step.VOID)
 
 
 class Wrong(AssertionError):
@@ -58,9 +59,9 @@ def _failures(job: Job) -> Iterator[Outcome]:
         yield GiveUp(Problem("sms_refused"))
 
 
-def _well(state: State, job: Job) -> tuple[str, State, Outcome]:
-    if job.step not in WALKED:
-        raise Wrong(f"nobody asked for the step {job.step}")
+def _well(state: State, job: Job) -> tuple[str, State, Outcome]:  # noqa: PLR0911  two ways of most steps
+    if job.step in (Step.LOCK, Step.UNDO):
+        return _asked_for(state, job)
     activation = job.activation
     seen = Seen(Progress(state.used, "Süd" if state.branch else None, locked=False), Receipt.PENDING)
     match job.step:
@@ -80,6 +81,20 @@ def _well(state: State, job: Job) -> tuple[str, State, Outcome]:
             if state.used:
                 return "finds him in", state, seen
             return "voids the code", state._replace(password=VOIDED), Voided()
+
+
+def _asked_for(state: State, job: Job) -> tuple[str, State, Outcome]:
+    """What staff want of the account."""
+    activation = job.activation
+    if job.step is Step.LOCK:
+        locked = activation.wanted_lock
+        return "locks" if locked else "unlocks", state._replace(locked=locked), LockSet(locked)
+    if not state.used:
+        return "deletes the account", state._replace(password=NONE, locked=False), Undone()
+    if activation.account_id is None:
+        return "finds his account in use", state, GiveUp(Problem("account_in_use"), unknown=True)
+    progress = Progress(password_changed=True, branch="Süd" if state.branch else None, locked=False)
+    return "finds him in", state, Seen(progress, Receipt.PENDING)
 
 
 def _sms(state: State, job: Job) -> tuple[str, State, Outcome]:

@@ -77,6 +77,8 @@ class Budget(NamedTuple):
     """Of workers that live on."""
     wishes: int = 0
     refusals: int = 0
+    afterwards: int = 0
+    """New codes, locks, undoings and looks that staff ask for."""
     beginnings: int = 0
     """After the first."""
 
@@ -89,6 +91,8 @@ class State(NamedTuple):
     time: int = 0
     password: int = NONE
     branch: bool = False
+    locked: bool = False
+    """The account, by staff."""
     sms: tuple[tuple[int, str], ...] = ()
     """Generation and number, in the order in which they were handed over."""
     budget: Budget = Budget()
@@ -116,7 +120,14 @@ def plain(activation: Activation) -> Activation:
     """Without what makes no difference: of the fence only whether it moves counts (`Memory.fresh`), of the
     tries whether they are even."""
     lease = LEASED if activation.lease_until is not None else None
-    return replace(activation, fence=0, attempts=activation.attempts % 2, lease_until=lease, step_since=None)
+    return replace(
+        activation,
+        fence=0,
+        attempts=activation.attempts % 2,
+        lease_until=lease,
+        step_since=None,
+        quiet_until=None,
+    )
 
 
 def canonical(state: State) -> State:

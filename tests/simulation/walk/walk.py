@@ -15,13 +15,15 @@ from dataclasses import dataclass
 from sinno_tui.domain.activation import State as Stands
 from tests.simulation.walk.moves import moves
 from tests.simulation.walk.outside import Wrong
-from tests.simulation.walk.state import LAST_TIME, ROWS, TIMES, Budget, State, canonical, first_row
+from tests.simulation.walk.state import LAST_TIME, NONE, ROWS, TIMES, Budget, State, canonical, first_row
 
 WALKS = (
     Budget(crashes=1, ended_leases=1),
     Budget(lost_answers=1, refusals=1),
     Budget(ended_leases=1, wishes=1),
     Budget(crashes=1, beginnings=1),
+    Budget(crashes=1, afterwards=1),
+    Budget(lost_answers=1, afterwards=1),
 )
 """What the tests walk through, in seconds; together they would take hours."""
 
@@ -79,8 +81,15 @@ def _wrongs(state: State) -> Iterator[str]:
         yield "expired, though the code is good or was used"
     if rests and code_is_out and not any(state.workers):
         yield "a code that never ends"
-    if rests and row.instructions_wanted and not row.attention and row.closed_as is not Stands.EXPIRED:
+    if rests and row.has_wish and not row.attention:
         yield "a wish that nothing is due for"
+    if rests and row.lock_wanted:
+        yield "a lock that nothing is due for"
+    if row.closed_as is Stands.CANCELLED and (state.password != NONE or state.locked):
+        yield "undone, though there is an account"
+    settled = row.lease_until is None and not row.lock_wanted and not row.undo_wanted
+    if settled and row.account_locked is not state.locked:
+        yield "another lock than the one that is told"
     if row.code_at is not None and (row.generation, row.mobile) not in state.sms:
         yield "a code that is said to be sent never was, not to this number"
 
@@ -102,7 +111,8 @@ def _is_end(state: State) -> bool:
     row = ROWS.value(state.row)
     if row.due_at is None:
         return row.closed_as is not None or row.attention
-    return row.password_changed_at is not None or row.due_at >= TIMES[LAST_TIME + 1]
+    waits = row.password_changed_at is not None or state.locked
+    return waits or row.due_at >= TIMES[LAST_TIME + 1]
 
 
 def _way(came_from: dict[State, tuple[State, str] | None], state: State) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.messages.code_sms import code_sms, sender_of
 from sinno_tui.services.worker.instructions import instructions_for
 from sinno_tui.services.worker.tools import Tools
+from storage.sent_sms import SmsToSend
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,7 @@ async def send_code(work: Work) -> Outcome:
     sms = Sms(f"{activation.id}.{activation.generation}", activation.mobile, sender, text)
     if work.job.uncertain and (known := await _taken_before(work, sms)):
         return CodeSent(known)
+    await work.tools.let_pass(SmsToSend(sms.reference, sms.to, work.customer.id, branch.id))
     return CodeSent(await work.tools.sms.send(work.permit, sms))
 
 

@@ -13,6 +13,7 @@ from sinno_tui.domain.activation import STAFF_STEPS, Problem
 from sinno_tui.domain.claim import Job, claim
 from sinno_tui.domain.contracts.errors import (
     BlockedOutside,
+    HeldBack,
     LeaseOver,
     OutcomeUnknown,
     OutsideError,
@@ -200,7 +201,7 @@ class Worker:
         problem = Problem(error.code, error.params)
         if isinstance(error, RefusedOutside):
             return GiveUp(problem, unknown=job.uncertain)
-        if not isinstance(error, LeaseOver):  # that is nobody's fault outside
+        if not isinstance(error, (LeaseOver, HeldBack)):  # they are nobody's fault outside
             await self._note_error(job, error)
         delay = error.retry_after if isinstance(error, Temporary) else None
         if isinstance(error, BlockedOutside):

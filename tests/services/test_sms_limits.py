@@ -56,7 +56,7 @@ async def test_a_limit_holds_the_next_sms_back_until_its_time_is_over(database: 
     assert (step.problem.code, step.state) == ("sms_limit_branch", StepState.WAITING)
     assert step.at is not None
     assert step.at <= clock() + timedelta(minutes=15)
-    assert not (await interface_states())[1].failing
+    assert (await interface_states())[1].last_error is None
     clock.time += timedelta(minutes=59)
     await works(counter, limit)
     assert len(counter.world.sms) == 1

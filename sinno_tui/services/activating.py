@@ -100,6 +100,8 @@ class Activating:
         mobile, email = contacts_of(customer)
         await claim_contacts(customer.id, {contact_key("mobile", mobile), contact_key("email", email)})
         before = await activation_of_customer(customer.id)
+        if before is not None and before.account_id is not None and before.wanted_lock:
+            raise Refused("account_locked")
         if before is None:
             activation = new_activation(
                 self._surroundings.new_id(),

@@ -51,6 +51,8 @@ class AccountService:
         self._oracle = oracle
         self.held: dict[str, Held] = {}
         """By e-mail address."""
+        self._made = 0
+        """How many there ever were: no id is given twice."""
         self.refuses: set[str] = set()
         """Addresses that it does not accept."""
         self.disturbed: set[str] = set()
@@ -86,8 +88,9 @@ class AccountService:
                 self._oracle.wrong("a second account for one activation")
             if self.of_customer(new.customer_number):
                 self._oracle.wrong("a second account for one customer")
+            self._made += 1
             made = Held(
-                f"account-{len(self.held) + 1}",
+                f"account-{self._made}",
                 new.email,
                 new.activation_id,
                 new.customer_number,

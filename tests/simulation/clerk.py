@@ -11,9 +11,10 @@ from sinno_tui.domain.activation import State
 from sinno_tui.domain.contact_form import ContactsTyped
 from sinno_tui.domain.errors import Refused, Unavailable
 from sinno_tui.services.activating import Activating
+from sinno_tui.services.afterwards import Afterwards
 from sinno_tui.services.contact_editing import ContactEditing
 from sinno_tui.services.customer_file import CustomerFile
-from tests.simulation.oracle import Oracle
+from tests.simulation.oracle import Oracle, Row
 from tests.simulation.people import Person
 from tests.simulation.process import CURRENT
 
@@ -25,6 +26,13 @@ EXPECTED = {
     "changed_meanwhile",
     "contact_fixed",
     "contact_claimed",
+    "account_locked",
+    "activation_undone",
+    "changed_under_way",
+    "code_under_way",
+    "customer_is_in",
+    "no_account_yet",
+    "undo_too_late",
 }
 """Refusals that may meet whoever does not know what the other clerk has just done."""
 
@@ -54,6 +62,7 @@ class Clerk:
     people: list[Person]
     notebook: Notebook
     activating: Activating
+    afterwards: Afterwards
     contacts: ContactEditing
     customers: CustomerFile
     oracle: Oracle
@@ -78,6 +87,11 @@ class Clerk:
         row = self.oracle.row_of(person.number)
         if row is None:
             await self._start(person)
+        elif row.state == State.CANCELLED:
+            await self._mend(person)
+            await self._start(person)
+        elif row.wanted_lock and (self.notebook.closing or row.state == State.EXPIRED):
+            await self._lock(person, locked=False)
         elif row.state == State.NEEDS_ATTENTION:
             if not person.neglected:
                 await self._mend(person)
@@ -86,11 +100,30 @@ class Clerk:
             await self._mend(person)
             if row.generation < person.generations:
                 await self._start(person)
-        elif (
-            "instructions_sent_at" in row.milestones and not self.notebook.closing and self.rng.random() < 0.2
-        ):
+        elif not self.notebook.closing:
+            await self._ask_for_more(person, row)
+
+    async def _ask_for_more(self, person: Person, row: Row) -> None:
+        if "instructions_sent_at" in row.milestones and self.rng.random() < 0.2:
             await self.activating.send_instructions_again(person.number, self.name)
             self.notebook.wishes[person.number] += 1
+        elif self.rng.random() < 0.25:
+            await self._do_something_afterwards(person, row)
+
+    async def _do_something_afterwards(self, person: Person, row: Row) -> None:
+        """Whatever comes into a clerk's mind."""
+        match self.rng.choice(["code", "lock", "lock", "look", "undo"]):
+            case "code":
+                await self.afterwards.send_new_code(person.number, self.name)
+            case "lock":
+                await self._lock(person, locked=not row.wanted_lock)
+            case "look":
+                await self.afterwards.ask_for_look(person.number)
+            case "undo" if self.rng.random() < 0.3:
+                await self.afterwards.undo(person.number, self.name)
+
+    async def _lock(self, person: Person, *, locked: bool) -> None:
+        await self.afterwards.set_lock(person.number, self.name, locked=locked)
 
     async def _start(self, person: Person) -> None:
         try:

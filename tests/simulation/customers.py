@@ -31,6 +31,6 @@ def _take_up(loop: SimulatedLoop, rng: Random, person: Person, account: Held, wo
             loop.trace.note(f"customer {person.number}", f"chooses {account.branch}")
         return
     codes = list(dict.fromkeys(world.gateway.phones[dialled(person.mobile)]))
-    if len(codes) >= person.comes_with and codes[-1] == account.password:
+    if len(codes) >= person.comes_with and codes[-1] == account.password and not account.locked:
         account.password, account.used_at = CHOSEN_BY_HIMSELF, loop.clock
         loop.trace.note(f"customer {person.number}", "comes in and chooses a password")

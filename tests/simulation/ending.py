@@ -54,6 +54,8 @@ class Ending:
             return
         if account is None or account.id != row.account_id:
             self._wrong(person, "closed without his account")
+        elif account.locked is not row.account_locked or row.wanted_lock is not row.account_locked:
+            self._wrong(person, "locked otherwise than it is said")
         elif account.id not in self._world.accounts.disturbed:
             if account.used != (row.closed_as in (State.SET_UP, State.PASSWORD_CHANGED)):
                 self._wrong(person, f"closed as {row.closed_as}, which is not true")

@@ -11,6 +11,8 @@ from tests.simulation.loop import SimulatedLoop
 from tests.simulation.oracle import Oracle, Row
 from tests.simulation.people import Person, World
 
+OVER = (State.EXPIRED, State.CANCELLED)
+"""What was wanted of these is answered along with the next code."""
 _STRENGTH = {receipt.value: rank for rank, receipt in enumerate(Receipt)}
 
 
@@ -42,7 +44,7 @@ class Observer:
             self._look_at_receipt(row)
             if self.healed_at is not None and self._loop.clock > self.healed_at + self._in_time:
                 self._look_for_delay(row)
-            wished = row.wanted_instructions > row.sent_instructions and row.closed_as != State.EXPIRED
+            wished = row.wanted_instructions > row.sent_instructions and row.closed_as not in OVER
             if wished and row.lease_until is None and not row.attention:
                 self._look_at_wish(row)
 
@@ -93,7 +95,7 @@ class Observer:
     def _has_ended(self, person: Person, row: Row) -> bool:
         if row.state == State.PASSWORD_CHANGED and row.closed_as is None:
             return not person.chooses and not self.two_weeks_later
-        if row.due_at is not None:
+        if row.due_at is not None or row.wanted_lock or row.closed_as == State.CANCELLED:
             return False
         if row.closed_as == State.EXPIRED:
             return row.generation >= person.generations

@@ -49,6 +49,8 @@ class Row:
     account_id: str | None
     wanted_instructions: int
     sent_instructions: int
+    wanted_lock: bool
+    account_locked: bool
     closed_as: str | None
     receipt: str
     state: str
@@ -118,6 +120,8 @@ def _row(row: sqlite3.Row) -> Row:
         account_id=row["account_id"],
         wanted_instructions=row["wanted_instructions"],
         sent_instructions=row["sent_instructions"],
+        wanted_lock=bool(row["wanted_lock"]),
+        account_locked=bool(row["account_locked"]),
         closed_as=row["closed_as"],
         receipt=row["receipt"],
         state=row["state"],

@@ -22,6 +22,7 @@ ENDS = {
     State.SET_UP: "set_up",
     State.PASSWORD_CHANGED: "closed_without_branch",
     State.EXPIRED: "code_expired",
+    State.CANCELLED: "undone",
 }
 ONCE = {*ENDS.values(), *TELLS.values()} - {"instructions_sent"}
 """At most once in a generation."""
@@ -54,7 +55,7 @@ def gaps(eye: Connection, row: Row) -> Iterator[str]:
 
 
 def _gaps_in_generation(generation: int, outcomes: list[str]) -> Iterator[str]:
-    if not outcomes or outcomes[0] not in ("begun", "tried_again"):
+    if not outcomes or outcomes[0] not in ("begun", "tried_again", "code_wanted"):
         yield f"generation {generation} begins with {outcomes[:1]}"
     for outcome, count in Counter(outcomes).items():
         if outcome in ONCE and count > 1:

@@ -12,6 +12,7 @@ from typing import Any
 from sinno_tui.domain.contact_check import LibraryContactCheck
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.services.activating import Activating
+from sinno_tui.services.afterwards import Afterwards
 from sinno_tui.services.contact_editing import ContactEditing
 from sinno_tui.services.customer_file import CustomerFile
 from sinno_tui.services.hand_over import ChainDefaults
@@ -141,13 +142,15 @@ class Universe:
         await worker.run()
 
     async def _serve(self, surroundings: Surroundings) -> None:
+        contacts = ContactEditing(surroundings, LibraryContactCheck())
         clerk = Clerk(
             name=surroundings.me,
             rng=surroundings.rng,
             people=self._people,
             notebook=self._notebook,
             activating=Activating(surroundings),
-            contacts=ContactEditing(surroundings, LibraryContactCheck()),
+            afterwards=Afterwards(surroundings, contacts),
+            contacts=contacts,
             customers=CustomerFile(surroundings),
             oracle=self._oracle,
         )

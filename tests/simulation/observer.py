@@ -44,8 +44,9 @@ class Observer:
             self._look_at_receipt(row)
             if self.healed_at is not None and self._loop.clock > self.healed_at + self._in_time:
                 self._look_for_delay(row)
-            wished = row.wanted_instructions > row.sent_instructions and row.closed_as not in OVER
-            if wished and row.lease_until is None and not row.attention:
+            to_lock = row.account_id is not None and row.wanted_lock is not row.account_locked
+            mail = row.wanted_instructions > row.sent_instructions and row.closed_as not in OVER
+            if (to_lock or mail) and row.lease_until is None and not row.attention:
                 self._look_at_wish(row)
 
     def _look_at_wish(self, row: Row) -> None:

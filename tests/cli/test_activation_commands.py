@@ -35,7 +35,7 @@ def test_activate_waits_for_each_step_and_show_tells_it(shell: Shell) -> None:
     assert len(shown["properties"][0]["value"]) == 36
     assert [(c["channel"], c["state"]) for c in shown["consents"]] == [("sinno_app", "not_asked")]
     activation = shown["activation"]
-    assert activation.keys() == {"state", "locked", "problem", "steps", "milestones"}
+    assert activation.keys() == {"state", "locked", "locked_by_staff", "problem", "steps", "milestones"}
     assert (activation["state"], activation["locked"]) == ("activated", False)
     assert [(s["step"], s["state"], s["error"]) for s in activation["steps"]] == [
         ("account", "done", None),

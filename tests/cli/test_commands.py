@@ -26,6 +26,7 @@ def test_find_answers_scripts_with_the_products_names(shell: Shell) -> None:
         "state": "none",
         "sounds_alike": False,
         "archived": False,
+        "locked_by_staff": False,
     }
     assert not answer.err
 

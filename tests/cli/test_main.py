@@ -15,7 +15,7 @@ from sinno_tui.cli.main import main
 from tests.cli.conftest import Shell
 
 PRODUCT = ["import", "find", "activate", "show", "chat", "branches", "phone"]
-PRODUCT += ["worker", "migrate", "check", "config"]
+PRODUCT += ["worker", "migrate", "check", "realm", "config"]
 ROOT = Path(__file__).resolve().parents[2]
 
 

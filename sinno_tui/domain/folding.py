@@ -84,6 +84,7 @@ def digits(text: str) -> str:
 GERMANY = "0049"
 
 
+@lru_cache(1 << 8)  # a proof asks for those of one customer several times
 def phone_digits(number: str) -> str:
     """A phone number as it is known in Germany, whatever its spelling: +49 30 …, 0049 (0)30 … and 030/…
     are all 030…; +43 1 … is 00431…."""

@@ -66,11 +66,11 @@ def digits_part(tokens: Sequence[str]) -> Part | None:
 
 
 def _readings(tokens: Sequence[str]) -> list[tuple[str, ...]]:
-    """Each token says something of its own, or they are phone numbers written in blocks, with or without
-    something else behind, or all of them are one number."""
+    """All of them are one number, or phone numbers written in blocks, with or without something else behind,
+    or each token says something of its own. What is meant most often comes first: its proof is run first."""
     whole = _put_together(tokens, lambda before, token: _is_code(before) or token == "(0)")
     *before, last = whole
-    blocks = (tuple(whole), _numbers_of(whole), (*_numbers_of(before), last), ("".join(whole),))
+    blocks = (("".join(whole),), _numbers_of(whole), (*_numbers_of(before), last), tuple(whole))
     return list(dict.fromkeys(blocks))
 
 
@@ -108,15 +108,16 @@ def _token_part(token: str) -> Part | None:
         return _from_its_start(token)
     if not plain:
         return None
-    parts = [number_part(plain), email_part(plain)]
-    if len(plain) in _BIRTH:
-        parts.append(_birth_part(plain))
+    parts = []
     if plain.startswith("0"):
         parts.append(_from_its_start(token))
     if plain.startswith(GERMANY[2:]) and len(plain) >= SHORTEST_WITH_CODE:
         parts.append(_from_its_start(f"+{plain}"))
     if len(plain) >= WINDOW:
         parts.append(_run_part(plain))
+    if len(plain) in _BIRTH:
+        parts.append(_birth_part(plain))
+    parts += [number_part(plain), email_part(plain)]
     return any_of(*parts)
 
 

@@ -6,8 +6,9 @@ import os
 import signal
 import subprocess
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from tortoise.backends.base.executor import EXECUTOR_CACHE
@@ -34,6 +35,13 @@ BRANCH = "Optik Markt"
 HISTORY = ("activation_begun", "account_made", "code_sent", "instructions_sent")
 EVENTS = ("begun", *HISTORY[1:])
 """What an activation that went well leaves once each: in the customer's history, in its own story."""
+
+
+class Openable(Protocol):
+    """An installation whose database can be looked at."""
+
+    def opened(self) -> AbstractAsyncContextManager[None]:
+        """Connected for the length of the block."""
 
 
 class Shop(PracticeInstallation):
@@ -121,7 +129,7 @@ def mobile_of(number: str) -> str:
     return f"+49171392{number}"
 
 
-async def all_activated(shop: Shop, numbers: Sequence[str]) -> bool:
+async def all_activated(shop: Openable, numbers: Sequence[str]) -> bool:
     """Whether every activation has reached its end."""
     async with shop.opened():
         for number in numbers:
@@ -152,12 +160,13 @@ async def activated_once(shop: Shop, numbers: Sequence[str]) -> None:
     whose password is the code of the last SMS."""
     async with shop.opened():
         for number in numbers:
-            await _story_is_whole(number)
+            await story_is_whole(number)
             await _account_opens(number)
         assert await AccountRow.all().count() == len(numbers)
 
 
-async def _story_is_whole(number: str) -> None:
+async def story_is_whole(number: str) -> None:
+    """Activated, with every step done, the app's id entered, and each thing told once; in an open shop."""
     customer = await known_customer(number)
     view = await view_of(customer)
     assert view is not None, f"{number} was never begun"

@@ -6,8 +6,9 @@ import os
 from enum import Enum
 from pathlib import Path
 
+from tests.rigs.installation import PracticeInstallation
 from tests.rigs.leftovers import VARIABLE
-from tests.rigs.shops import Shop
+from tests.rigs.real_shop import RealShop
 from tests.rigs.sshd import SshServer
 from tests.rigs.terminal import TerminalSession
 
@@ -37,7 +38,9 @@ class Between(Enum):
 class Login:
     """One person at the program, and the program's own process behind sshd."""
 
-    def __init__(self, server: SshServer, shop: Shop, between: Between, pid_file: Path) -> None:
+    def __init__(
+        self, server: SshServer, shop: PracticeInstallation | RealShop, between: Between, pid_file: Path
+    ) -> None:
         self._pid_file = pid_file
         environment = {name: os.environ[name] for name in PASSED_ON} | shop.environment
         settings = [f"{name}={value}" for name, value in environment.items()]

@@ -28,7 +28,7 @@ from tests.rigs.peers import kannel_programs, need
 from tests.rigs.ports import free_ports
 
 USER, PASSWORD = "counter", "Lindenweg-4"
-NOT_ROUTED = "+4930"
+NOT_ROUTED, NOT_ROUTED_MOBILE = "+4930", "+491760406909"
 """No SMSC takes numbers that begin so."""
 
 PATIENCE = 60.0
@@ -59,7 +59,7 @@ smsc-id = FAKE
 host = 127.0.0.1
 port = {smsc}
 connect-allow-ip = 127.0.0.1
-denied-prefix = "{not_routed}"
+denied-prefix = "{not_routed};{not_routed_mobile}"
 
 group = smsbox
 bearerbox-host = 127.0.0.1
@@ -147,7 +147,13 @@ class KannelServer:
     def _start(self) -> None:
         names = ("admin", "box", "smsc", "sendsms")
         self._ports = dict(zip(names, free_ports(len(names)), strict=True))
-        about = {"folder": self._folder, "user": USER, "password": PASSWORD, "not_routed": NOT_ROUTED}
+        about = {
+            "folder": self._folder,
+            "user": USER,
+            "password": PASSWORD,
+            "not_routed": NOT_ROUTED,
+            "not_routed_mobile": NOT_ROUTED_MOBILE,
+        }
         (self._folder / "kannel.conf").write_text(_SETTINGS.format(**self._ports, **about))
         self._run("bearerbox", "-v", "4", str(self._folder / "kannel.conf"))
         self._wait_for(lambda: "Status: running" in self._status(), "bearerbox")

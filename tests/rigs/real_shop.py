@@ -151,8 +151,8 @@ class RealShop:
             return await view_of(await known_customer(number)) is not None
 
     def open_up(self, numbers: dict[str, str], mobiles: Mapping[str, str] = MappingProxyType({})) -> None:
-        """Makes the database, and brings customers: their numbers and e-mail addresses, and the mobile numbers
-        of those who have one of their own."""
+        """Makes the database, and brings customers: their numbers and e-mail addresses, and the mobile
+        numbers of those who have one of their own."""
         self.run("migrate")
         key = self.folder / "data" / "code.key"
         key.touch(0o600)

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.events import Key
 from textual.screen import Screen
 from textual.widget import Widget
@@ -111,16 +112,21 @@ class CounterScreen(Screen[Result]):
         """Somebody came back here, or has just come."""
         self.redraw()
 
+    @property
+    def _has_its_parts(self) -> bool:
+        """False before it is composed, and once it is left: a look that was under way may come back then."""
+        return self.is_mounted and not self._pruning
+
     def redraw(self) -> None:
         """Draws what may have changed: the place, the keys that work now, and the body."""
-        if not self.is_mounted:
+        if not self._has_its_parts:
             return
         self.refresh_body()
         self.redraw_frame()
 
     def redraw_frame(self) -> None:
         """Top and bottom line, and the curtain over all."""
-        if not self.is_mounted:
+        if not self._has_its_parts:
             return
         counter = self.session.counter
         marks = [self.say("COVERED")] if self.session.covered else []
@@ -180,11 +186,13 @@ class CounterScreen(Screen[Result]):
 
     def tell(self, text: str) -> None:
         """Something worth knowing, until the next key."""
-        self.query_one(MessageLine).show(text)
+        if self._has_its_parts:
+            self.query_one(MessageLine).show(text)
 
     def warn(self, text: str) -> None:
         """Something that went wrong, until the next key."""
-        self.query_one(MessageLine).show(text, urgent=True)
+        if self._has_its_parts:
+            self.query_one(MessageLine).show(text, urgent=True)
 
     def forget_message(self) -> None:
         """The next key was pressed."""
@@ -211,5 +219,8 @@ class CounterScreen(Screen[Result]):
             except SinnoError as error:
                 params = params_without_others(error) if self.session.covered else error.params
                 self.warn(sentence(self.say, error.code, **params))
+            except NoMatches:
+                if self._has_its_parts:
+                    raise
 
         return told

@@ -9,8 +9,10 @@ import pytest
 from sinno_tui.app import SinnoApp
 from sinno_tui.domain.activation import Problem
 from sinno_tui.domain.errors import Unavailable
+from sinno_tui.screens.base import CounterScreen
 from sinno_tui.screens.search import SearchScreen
 from sinno_tui.services.desk import Desk
+from sinno_tui.widgets.message_line import MessageLine
 from tests.screens.keys import key
 from tests.screens.shop import Shop, customer, line_with, seen, shop_at, until, until_gone, until_seen
 from tests.screens.test_customer import at_customer
@@ -145,3 +147,15 @@ async def test_keys_typed_ahead_of_a_screen_reach_it(shop: Shop) -> None:
         for name in ("m", "z", "h", "z", "m", "a"):
             app.post_message(key(name))
         await until_seen(pilot, "Der Code geht per SMS an")
+
+
+async def test_what_comes_back_after_a_screen_was_left_does_not_end_the_program(shop: Shop) -> None:
+    async with at_customer(shop, "10231") as (app, pilot):
+        left = app.screen
+        assert isinstance(left, CounterScreen)
+        await pilot.press("z")
+        await until(pilot, lambda: isinstance(app.screen, SearchScreen) and not left.query(MessageLine))
+        left.redraw()
+        left.warn("Zu spät")
+        await pilot.pause()
+        assert app.is_running

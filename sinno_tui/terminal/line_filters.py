@@ -39,9 +39,10 @@ STEERING = re.compile(
 """What does something instead of being seen, and what only some terminals draw over the sign before it: the
 others would shift the rest of the line."""
 
-_MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_MARK = f"[{_MARKS}]"
 MOST_MARKS = 4
-LOOSE_MARKS = re.compile(f"(?:^|(?<= )){_MARK}+|(?<={_MARK * MOST_MARKS}){_MARK}+")
+LOOSE_MARKS = re.compile(f"(?:^|(?<=[^\\w{_MARKS}])){_MARK}+|(?<={_MARK * MOST_MARKS}){_MARK}+")
 """Marks without a letter of their own would adorn what stands beside the data, and towers of them other
 lines."""
 

@@ -16,8 +16,9 @@ Result = TypeVar("Result")
 
 LOOK = 0.25
 """Seconds between two looks whether the database has changed. A look costs microseconds and draws nothing."""
-READ = 0.8
-"""Seconds between two readings where the database can't say whether it has changed."""
+READ = 0.7
+"""Seconds between two readings where the database can't say whether it has changed. They are over at the look
+that follows; with the drawing, a step is seen within a second."""
 ASK = 15.0
 """Seconds between two times that the worker is asked to look how far the customer is."""
 WORKER = 5.0

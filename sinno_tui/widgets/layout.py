@@ -5,6 +5,7 @@ Data may be cut with '…' in a column; texts of ours always wrap. What wraps st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from textual.content import Content
@@ -42,18 +43,24 @@ _UNCOUNTED = (
 """Invisible signs, and what joins, tints or encloses the sign beside it: counted as so many cells here and as
 others by the terminal, so that the rest of the line would be shifted."""
 _HARMLESS = {**dict.fromkeys(_BLANKED, " "), **dict.fromkeys(_UNCOUNTED)}
+_LOOSE_MARKS = re.compile(r"(?<!\S)[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+"""Marks without a letter would adorn what stands before the value; Textual counts them wrongly besides."""
 
 
 def data(text: str, style: str = "") -> Content:
     """A value out of somebody's record, in one line and never as markup."""
-    return Content.styled(text.translate(_HARMLESS), style)
+    return Content.styled(_harmless(text), style)
+
+
+def _harmless(text: str) -> str:
+    return _LOOSE_MARKS.sub("", text.translate(_HARMLESS))
 
 
 def _in_one_line(text: str | Content, style: str = "") -> Content:
     """Values may have got into a Content too: a line end in a name would take the rest of its line along."""
     if not isinstance(text, Content):
         return data(text, style)
-    plain = text.plain.translate(_HARMLESS)
+    plain = _harmless(text.plain)
     if plain == text.plain:
         return text
     return Content(plain, list(text.spans) if len(plain) == len(text.plain) else None)

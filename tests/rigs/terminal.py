@@ -31,6 +31,7 @@ from types import TracebackType
 from typing import Self
 
 import pyte
+from rich.cells import cell_len
 
 from tests.rigs import processes
 from tests.rigs.keys import bytes_of
@@ -314,11 +315,24 @@ class TerminalSession:
         return True
 
     def _text(self) -> str:
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        lines = (self._screen.buffer[row] for row in range(self._screen.lines))
+        return "\n".join(
+            _text_of([line[column].data for column in range(self._screen.columns)]) for line in lines
+        )
 
 
 def _set_size(descriptor: int, columns: int, rows: int) -> None:
     fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+def _text_of(glyphs: list[str]) -> str:
+    """pyte's own `display` breaks off where only the right half of a wide character is left, as between two
+    writes."""
+    shown = [
+        glyph or ("" if cell_len(left) == 2 else " ")
+        for left, glyph in zip(["", *glyphs], glyphs, strict=False)
+    ]
+    return "".join(shown).rstrip()
 
 
 def _cell(char: pyte.screens.Char) -> Cell:

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from tests.hostile.counters import Two, installation
-from tests.hostile.export import NAME, twin_of_a_cell, write_export
+from tests.hostile.export import NAME, cell, twin_of_a_cell, write_export
 from tests.hostile.record import Show, Supply, build
 from tests.hostile.texts import SIGN, as_it_is, hostile_texts, twin
 from tests.rigs.databases import sqlite_template
@@ -33,7 +33,11 @@ def two(tmp_path: Path, sqlite_template: Path, seed: int) -> Iterator[Two]:
         write_export(tmp_path / name, show(NAME), Supply(texts, in_a_cell))
         return installation(tmp_path / name, show("\x1b[31mHaupt\u202estraße [/x]{x}"))
 
-    both = made("wild", as_it_is, as_it_is), made(SIGN * 4, twin, twin_of_a_cell)
+    both = made("wild", as_it_is, cell), made(SIGN * 4, twin, twin_of_a_cell)
+    workers = [one.start("worker", "--until-idle") for one in both]  # or it would be done while one looks
+    for worker in workers:
+        printed, complained = worker.communicate(timeout=60)
+        assert worker.returncode == 0, printed + complained
     yield both
     for one in both:
         one.end_worker()

@@ -30,8 +30,8 @@ PATIENCE = 15.0
 """Seconds within which both screens have to become alike."""
 QUIET = 0.08
 """Seconds without a byte, after which a screen is taken for painted."""
-PLACE = range(14, 56)
-"""Where in the top line a name may stand."""
+PLACE = range(7, 56)
+"""Where in the top line a number and a name may stand."""
 ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8}-[0-9a-f-]{4,}…?")
 """An account's, whole or cut."""
 EMPTY = re.compile("Suche: *$|Suche: {10}", re.MULTILINE)
@@ -67,7 +67,7 @@ class Pair:
         for one, packet in zip(self._both, data, strict=True):
             one.send(packet)
         end = time.monotonic() + PATIENCE
-        self._rest(before, end)
+        self._rest(before, end, awaited=any(data))
         while alike and (difference := unlike(self.hostile.cells(), self.harmless.cells())):
             if time.monotonic() > end:
                 raise AssertionError(
@@ -83,6 +83,8 @@ class Pair:
         yield
         for one, text in zip(self._both, before, strict=True):
             one.wait_for(lambda now, text=text: not _is_search(now) if search else now != text)  # type: ignore[misc]
+        for one in self._both:
+            one.settle(2 * QUIET)  # a key in the moment of its opening might come before the focus
         self.press()
 
     def to_the_search(self) -> None:
@@ -96,14 +98,14 @@ class Pair:
                 one.wait_for(lambda text: EMPTY.search(text) and "Treffer" not in text)
         self.press()
 
-    def _rest(self, before: list[int], end: float) -> None:
-        """Something was painted at both, and nothing more since a while."""
+    def _rest(self, before: list[int], end: float, *, awaited: bool) -> None:
+        """Something was painted at both, if that is awaited, and nothing more since a while."""
         sizes, since = before, time.monotonic()
         while True:
             now = [old + len(one.raw(old)) for one, old in zip(self._both, before, strict=True)]
             if now != sizes:
                 sizes, since = now, time.monotonic()
-            answered = all(size > old for size, old in zip(sizes, before, strict=True))
+            answered = not awaited or all(size > old for size, old in zip(sizes, before, strict=True))
             patience = QUIET if answered else 4 * QUIET  # some keys change nothing
             if time.monotonic() - since > patience or time.monotonic() > end:
                 return

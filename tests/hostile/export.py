@@ -17,9 +17,14 @@ NAME = "\x1b[2J\x9b31m\u202e{x}[bold]\udc9b[red"
 _LINE_ENDS = re.compile("(\r\n|\r|\n)")
 
 
+def cell(text: str) -> str:
+    """As it stands in the file: with a NUL in it, the program would not take it for a text file."""
+    return text.replace("\0", "")
+
+
 def twin_of_a_cell(text: str) -> str:
     """Of what is left when it is taken over. Line ends stay: the report counts a file's lines."""
-    lines = _LINE_ENDS.split(text)
+    lines = _LINE_ENDS.split(cell(text))
     return "".join(one if _LINE_ENDS.fullmatch(one) else twin(clean_line(one)) for one in lines)
 
 

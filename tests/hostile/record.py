@@ -17,7 +17,7 @@ from typing import Any
 from sinno_tui.domain.customers import Branch, Contact, Customer
 from sinno_tui.practice.world.connection import connection as world
 from storage.transaction import connection as product
-from tests.hostile.texts import HALF, WIDE_SIGN, twin
+from tests.hostile.texts import BLANKS, HALF, WIDE_SIGN, twin, twin_of_lines
 from tests.screens.longest import ACTIVE, OTHER, READY, RED, SIXTY
 from tests.screens.phone_walks import bring_phones, phone_people
 from tests.screens.phones import PhoneShop, phone_shop_at
@@ -54,6 +54,11 @@ class Supply:
             text = f" {text}"[: longest - len(before)]  # a mark belongs to what stands before it
         return before + self.show(text)
 
+    def lines(self, longest: int) -> str:
+        """The next one, for what is shown in lines of its own."""
+        text = self._take(longest)
+        return twin_of_lines(text) if self.show is twin else self.show(text)
+
     def number(self, before: str) -> str:
         """One for a telephone number, of which a list shows the beginning and the end: its twin must have as
         many signs, or it would be cut elsewhere."""
@@ -65,7 +70,7 @@ class Supply:
         """What leaves nothing to be seen gets letters around it: an empty part of a name is not shown."""
         self.handed_out += 1
         text: str = next(self._next)[:longest]
-        return text if twin(text).strip() else f"A{text[: longest - 2]}Z"
+        return text if twin(text).strip(f" {BLANKS}") else f"A{text[: longest - 2]}Z"
 
 
 async def build(folder: Path, template: Path, seed: int, supply: Supply, now: datetime) -> None:
@@ -213,11 +218,17 @@ async def _fill_world(supply: Supply, now: datetime) -> None:
         rows = await world().execute_query_dict(f"SELECT id FROM {table} ORDER BY {owner}, rowid")
         for minute, row in enumerate(rows):
             setting = ", ".join(f"{column} = ?" for column in (*columns, *times))
-            texts = [supply.text(400 if column == "text" else 40) for column in columns]
+            texts = [_text_for(supply, table, column) for column in columns]
             moments = [now - timedelta(minutes=minute)] * len(times)
             await world().execute_query(
                 f"UPDATE {table} SET {setting} WHERE id = ?", [*texts, *moments, row["id"]]
             )
+
+
+def _text_for(supply: Supply, table: str, column: str) -> str:
+    if column != "text":
+        return supply.text(40)
+    return supply.lines(400) if table == "mail" else supply.text(400)
 
 
 async def _insert(table: str, **columns: object) -> None:

@@ -22,7 +22,7 @@ ARROWS = re.compile("(down|up)")
 """What they choose from has to be there before they are pressed."""
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_no_record_steers_the_terminal_or_leaves_its_field(two: Two) -> None:
     with counters(two, "xterm-256color") as both:
         for walk in WALKS:
@@ -37,7 +37,7 @@ def test_no_record_steers_the_terminal_or_leaves_its_field(two: Two) -> None:
     assert len(set(both.seen)) > len(WALKS)
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("term", ["linux", "vt220"])
 def test_nor_one_of_an_old_kind(two: Two, term: str) -> None:
     with counters(two, term) as both:

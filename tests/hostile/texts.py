@@ -10,8 +10,10 @@ from random import Random
 
 from rich.cells import cell_len
 
-SIGN, WIDE_SIGN, WIDE_BLANK = "ø", "Ｏ", "\u3000"
+SIGN, WIDE_SIGN = "ø", "Ｏ"
 """What twins consist of; no text of ours holds them."""
+BLANKS = "\u3000\u2800"
+"""They are seen as nothing and taken for nothing, but take room: twins keep them."""
 
 KINDS = {
     "title": ("A\x1b]0;pwn\x07Z", "A\x1b]2;pwn\x1b\\Z", "A\x1b]0;pwn"),
@@ -81,9 +83,14 @@ def twin(text: str) -> str:
     return "".join(_twin(sign) for sign in text)
 
 
+def twin_of_lines(text: str) -> str:
+    """The same for what is shown in lines of its own: they begin where they begin in the text."""
+    return "\n".join(twin(line) for line in text.splitlines())
+
+
 def _twin(sign: str) -> str:
     """A blank for each control; nothing for what takes no room of its own."""
-    if sign == WIDE_BLANK:
+    if sign in BLANKS:
         return sign
     if sign.isspace() or unicodedata.category(sign) == "Cc":
         return " "

@@ -212,6 +212,13 @@ class KannelServer:
 def kannel_server() -> Iterator[KannelServer]:
     """One gateway for all tests of this process."""
     need("kannel")
+    with kannel_gateway() as server:
+        yield server
+
+
+@contextmanager
+def kannel_gateway() -> Iterator[KannelServer]:
+    """A gateway for the length of the block."""
     folder = Path(tempfile.mkdtemp(prefix="sinno-kannel-"))
     server = KannelServer(folder, kannel_programs())
     try:

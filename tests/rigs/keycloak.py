@@ -75,7 +75,13 @@ def keycloak_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Keyclo
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    folder = shared / "keycloak"
+    with keycloak_in(shared / "keycloak") as server:
+        yield server
+
+
+@contextmanager
+def keycloak_in(folder: Path) -> Iterator[KeycloakServer]:
+    """A server for the length of the block, shared by all processes that name this folder at the time."""
     folder.mkdir(exist_ok=True)
     with (folder / "users").open("a") as users:
         with _alone(folder):

@@ -276,6 +276,13 @@ class PostfixServer:
 def postfix_server() -> Iterator[PostfixServer]:
     """One server for all tests of this process."""
     need("postfix")
+    with mail_server() as server:
+        yield server
+
+
+@contextmanager
+def mail_server() -> Iterator[PostfixServer]:
+    """A server for the length of the block."""
     with _open_folder() as folder:
         server = PostfixServer(folder)
         server.create()

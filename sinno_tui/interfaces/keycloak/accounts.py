@@ -18,6 +18,7 @@ from sinno_tui.interfaces.keycloak.shapes import (
     LockOut,
     Session,
     User,
+    is_awaiting,
     temporary,
     user_to_make,
 )
@@ -37,9 +38,10 @@ class _Traces:
 
     @property
     def was_entered(self) -> bool:
-        """Somebody has changed the password himself. An administrator may demand that once more, so the
-        group that the account has left and a session count as well."""
-        return UPDATE_PASSWORD not in self.user.requiredActions or not self.awaiting or bool(self.sessions)
+        """Somebody has changed the password himself. An administrator may demand that once more, so a session
+        counts as well. That the account is in no group does not: anybody may have taken it out, and the
+        worker, which does so once it has seen the change, keeps that for good itself."""
+        return UPDATE_PASSWORD not in self.user.requiredActions or bool(self.sessions)
 
 
 class KeycloakAccounts:
@@ -148,13 +150,14 @@ class KeycloakAccounts:
 
     async def _traces(self, user: User) -> _Traces:
         path = f"users/{quote(user.id, safe='')}"
-        groups, sessions, awaiting = await asyncio.gather(
+        groups, sessions = await asyncio.gather(
             self._api.look(f"{path}/groups", list[Group]),
             self._api.look(f"{path}/sessions", list[Session]),
-            self._fitness.awaiting_group(),
         )
-        mine = next((group for group in groups if group.id == awaiting.id), None)
-        return _Traces(user, mine, sessions)
+        traces = _Traces(user, next((group for group in groups if is_awaiting(group)), None), sessions)
+        if not traces.awaiting and not traces.was_entered:
+            await self._fitness.group_must_be_there()
+        return traces
 
     async def _lift_lock_out(self, permit: Permit, account_id: str) -> None:
         path = f"attack-detection/brute-force/users/{quote(account_id, safe='')}"

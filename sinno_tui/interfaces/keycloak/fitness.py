@@ -6,7 +6,7 @@ import msgspec
 
 from sinno_tui.domain.contracts.errors import BlockedOutside
 from sinno_tui.interfaces.keycloak.admin_api import AdminApi
-from sinno_tui.interfaces.keycloak.shapes import Group
+from sinno_tui.interfaces.keycloak.shapes import Group, is_awaiting
 from sinno_tui.realm.names import ACTIVATION_ID, AWAITING, CUSTOMER_NUMBER
 
 
@@ -24,29 +24,29 @@ class Fitness:
 
     def __init__(self, api: AdminApi) -> None:
         self._api = api
-        self._awaiting: Group | None = None
-        self._profile_fits = False
+        self._fits = False
 
     async def must_hold(self) -> None:
         """Raises `BlockedOutside('accounts_realm_unfit')` if it isn't, and the errors of any request."""
-        await self.awaiting_group()
-        if not self._profile_fits:
-            profile = await self._api.look("users/profile", _Profile)
-            declared = {attribute.name for attribute in profile.attributes}
-            if not {ACTIVATION_ID, CUSTOMER_NUMBER} <= declared:
-                raise BlockedOutside("accounts_realm_unfit")
-            self._profile_fits = True
+        if not self._fits:
+            await self.group_must_be_there()
+            await self._attributes_must_be_declared()
+            self._fits = True
 
-    async def awaiting_group(self) -> Group:
-        """The group of the accounts whose owner has not signed in yet. Raises like `must_hold`."""
-        if self._awaiting is None:
-            query = {"search": AWAITING, "exact": "true"}
-            found = await self._api.look("groups", list[Group], query)
-            self._awaiting = next((group for group in found if group.name == AWAITING), None)
-        if self._awaiting is None:
+    async def group_must_be_there(self) -> None:
+        """Looks anew for the group of the accounts whose owner has not signed in yet: without it a mail for a
+        forgotten password opens them all. Raises like `must_hold`."""
+        found = await self._api.look("groups", list[Group], {"search": AWAITING, "exact": "true"})
+        if not any(is_awaiting(group) for group in found):
+            self._fits = False
             raise BlockedOutside("accounts_realm_unfit")
-        return self._awaiting
 
     def doubt(self) -> None:
         """The next time is looked anew: the realm may have been changed."""
-        self._awaiting, self._profile_fits = None, False
+        self._fits = False
+
+    async def _attributes_must_be_declared(self) -> None:
+        profile = await self._api.look("users/profile", _Profile)
+        declared = {attribute.name for attribute in profile.attributes}
+        if not {ACTIVATION_ID, CUSTOMER_NUMBER} <= declared:
+            raise BlockedOutside("accounts_realm_unfit")

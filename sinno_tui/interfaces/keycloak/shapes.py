@@ -11,6 +11,9 @@ UPDATE_PASSWORD = "UPDATE_PASSWORD"
 """The required action that a temporary password brings; it goes when the customer has changed it."""
 
 
+_AWAITING_PATH = f"/{AWAITING}"
+
+
 class User(msgspec.Struct):
     """A user, as far as we look at it."""
 
@@ -29,7 +32,8 @@ class Group(msgspec.Struct):
     """A group of the realm, or one that an account is in."""
 
     id: str
-    name: str
+    path: str
+    """Its name after a `/`; of a group in another one, after that one's path."""
 
 
 class Session(msgspec.Struct):
@@ -58,10 +62,16 @@ def user_to_make(new: NewAccount) -> dict[str, object]:
             CUSTOMER_NUMBER: [new.customer_number],
             "locale": [new.language],
         },
-        "groups": [f"/{AWAITING}"],
+        "groups": [_AWAITING_PATH],
         "requiredActions": [UPDATE_PASSWORD],
         "credentials": [temporary(new.password)],
     }
+
+
+def is_awaiting(group: Group) -> bool:
+    """Whether it is the group of the accounts whose owner has not signed in yet. Only its path tells: one
+    that was deleted and made anew has another id."""
+    return group.path == _AWAITING_PATH
 
 
 def temporary(password: str) -> dict[str, object]:

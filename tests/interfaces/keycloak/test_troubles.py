@@ -199,6 +199,59 @@ async def test_all_accounts_of_a_customer_are_found_by_number(realm: Realm) -> N
         assert [account.id for account in await accounts.find_by_number("90001")] == [first, second]
 
 
+def _awaiting_group(realm: Realm) -> str:
+    [group] = realm.change("GET", "/groups?search=awaiting-first-password&exact=true").json()
+    return str(group["id"])
+
+
+async def test_who_was_taken_out_of_the_group_by_hand_still_waits_for_his_first_login(realm: Realm) -> None:
+    async with open_keycloak(realm.options()) as accounts:
+        account_id = await accounts.create(allowed(), ANNA)
+        realm.change("DELETE", f"/users/{account_id}/groups/{_awaiting_group(realm)}")
+        assert not (await accounts.progress(account_id)).password_changed
+        found = await accounts.find(ANNA.email)
+        assert found is not None
+        assert not found.ever_used
+        with Visitor(realm) as visitor:
+            visitor.sign_in(ANNA.email, CODE)
+            assert visitor.change_password(OWN) is Page.APP
+        assert (await accounts.progress(account_id)).password_changed
+
+
+async def test_without_the_group_nothing_is_said_of_who_waits(realm: Realm) -> None:
+    """Also by an adapter that has seen the group; who has changed his password is told from it without."""
+    berta = replace(ANNA, activation_id="8", email="berta@example.com")
+    async with open_keycloak(realm.options()) as accounts:
+        waits, is_in = await accounts.create(allowed(), ANNA), await accounts.create(allowed(), berta)
+        with Visitor(realm) as visitor:
+            visitor.sign_in(berta.email, CODE)
+            assert visitor.change_password(OWN) is Page.APP
+        assert not (await accounts.progress(waits)).password_changed
+        realm.change("DELETE", f"/groups/{_awaiting_group(realm)}")
+        for look in (accounts.progress(waits), accounts.find(ANNA.email)):
+            with pytest.raises(BlockedOutside) as caught:
+                await look
+            assert caught.value.code == "accounts_realm_unfit"
+        with pytest.raises(BlockedOutside):
+            await accounts.create(allowed(), replace(ANNA, activation_id="9", email="c@example.com"))
+        assert (await accounts.progress(is_in)).password_changed
+
+
+async def test_who_is_in_leaves_a_group_that_was_made_anew(realm: Realm) -> None:
+    async with open_keycloak(realm.options()) as accounts:
+        account_id = await accounts.create(allowed(), ANNA)
+        realm.change("DELETE", f"/groups/{_awaiting_group(realm)}")
+        realm.change("POST", "/groups", {"name": "awaiting-first-password"})
+        assert not (await accounts.progress(account_id)).password_changed
+        mine = f"/users/{account_id}/groups"
+        realm.change("PUT", f"{mine}/{_awaiting_group(realm)}")
+        with Visitor(realm) as visitor:
+            visitor.sign_in(ANNA.email, CODE)
+            assert visitor.change_password(OWN) is Page.APP
+        assert (await accounts.progress(account_id)).password_changed
+        assert realm.change("GET", mine).json() == []
+
+
 async def test_locking_ends_what_was_begun(realm: Realm) -> None:
     async with open_keycloak(realm.options()) as accounts:
         account_id = await accounts.create(allowed(), ANNA)

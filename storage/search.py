@@ -36,7 +36,7 @@ async def find(query: Query, limit: int, *, archived: bool, branch: str | None =
     """
     found: list[HitRow] = []
     asked = query.asked if branch is None else AllOf((branch_lexeme(branch), query.asked))
-    limits = _limits(archived=archived, branch=branch)
+    limits = Limits(archived, branch)
     after_key, size, looked_at = -1, limit + 1, 0
     while True:
         page = await page_after(after_key, asked, size, limits)
@@ -48,13 +48,6 @@ async def find(query: Query, limit: int, *, archived: bool, branch: str | None =
         after_key, size = page[-1][0], min(size * 4, LARGEST_PAGE)
     found.sort(key=lambda row: reading_order(row.last_name, row.first_name, row.number))
     return Matches(tuple(found[:limit]), more=len(found) > limit or not at_end)
-
-
-def _limits(*, archived: bool, branch: str | None) -> Limits:
-    conditions = [] if archived else ["c.archived = FALSE"]
-    if branch is None:
-        return Limits(conditions, [])
-    return Limits([*conditions, "b.name = ?"], [branch])
 
 
 def _searchable(row: HitRow) -> Searchable:

@@ -1,8 +1,8 @@
 """The search index of either database, kept in the same transaction as the customers it finds.
 
 SQLite: a contentless FTS5 table whose rowid is the customer's place in the order of names with his id in
-the low bits, so that hits stream in that order and stop at the limit. PostgreSQL: an array of the same
-lexemes under a GIN index, with the same sort key beside it.
+the low bits, so that hits stream in that order and stop at the limit. PostgreSQL: the same sort key with
+a signature of the lexemes under a b-tree, and those lexemes that the key does not tell under a GIN index.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from sinno_tui.domain.customers import Customer
 from sinno_tui.domain.lexemes import Searchable, customer_lexemes
 from sinno_tui.domain.name_order import ID_MASK, sort_key
 from storage.deed import deed
+from storage.search_segments import stored_lexemes
+from storage.search_signature import signature
 from storage.transaction import connection, execute, on_sqlite
 
 LARGEST_ID = ID_MASK
@@ -72,10 +74,16 @@ async def _enter(entries: list[IndexEntry]) -> None:
         insert = "INSERT INTO search_index (rowid, lexemes) VALUES (?, ?)"
         await connection().execute_many(insert, _fts5_rows(entries))
     else:
-        await connection().execute_many(
-            "INSERT INTO search_index (customer_id, sort_key, lexemes) VALUES ($1, $2, $3)",
-            [[entry.customer_id, entry.key, list(entry.lexemes)] for entry in entries],
+        insert = (
+            "INSERT INTO search_index (customer_id, sort_key, lexemes, signature) "
+            "VALUES ($1, $2, array_to_tsvector($3::text[]), $4)"
         )
+        await connection().execute_many(insert, [_postgres_row(entry) for entry in entries])
+
+
+def _postgres_row(entry: IndexEntry) -> list[object]:
+    stored = stored_lexemes(entry.lexemes, entry.key)
+    return [entry.customer_id, entry.key, stored, signature(stored)]
 
 
 def _fts5_rows(entries: Iterable[IndexEntry]) -> list[list[object]]:

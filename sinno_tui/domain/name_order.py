@@ -9,6 +9,7 @@ order of their ids. Whoever shows a page sorts it once more by `reading_order`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
@@ -75,6 +76,36 @@ def name_code(last_name: str, first_name: str) -> int:
         if width <= 1:
             break
     return low
+
+
+@dataclass(frozen=True)
+class KeyRange:
+    """The sort keys of all whose last name begins, folded, with some letters."""
+
+    keys: range
+    exact: bool
+    """Nobody else is among them."""
+
+
+@lru_cache(1 << 16)
+def key_range(beginning: str) -> KeyRange | None:
+    """None: no last name begins so, or it is written in another script.
+
+    Others are among them where letters of another script count as the last one, behind y, and where what is
+    left is too narrow to be parted among the letters: names that go on differently get the same code then.
+    """
+    low, width, before, exact = 0, 1 << CODE_BITS, 0, True
+    for sign in beginning:
+        if not "a" <= sign <= "z":
+            return None
+        if width <= 1:
+            break
+        letter, shares = ord(sign) - ord("a") + 1, _SHARES[before]
+        exact = exact and sign != "z" and width >= shares[-1]
+        begin, end = width * shares[letter] // shares[-1], width * shares[letter + 1] // shares[-1]
+        low, width, before = low + begin, end - begin, letter
+    exact = exact and width > 0
+    return KeyRange(range(low << ID_BITS, low + max(width, 1) << ID_BITS), exact) if beginning else None
 
 
 def sort_key(last_name: str, first_name: str, customer_id: int) -> int:

@@ -31,24 +31,79 @@ SQLITE_SEARCH = (
 )
 """Contentless: the rowid is the customer's place in the order of names, with his id in its low bits."""
 
+_SEARCH_PAGE = """
+CREATE FUNCTION search_page (
+    starts bigint[], lasts bigint[], questions tsquery[], conditions text[], size int,
+    with_archived boolean, only_branch text, first_walk int, farthest_walk int, few int
+) RETURNS SETOF bigint
+LANGUAGE plpgsql STABLE ROWS 50
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET jit = off AS $$
+DECLARE
+    question tsquery; place bigint; keys bigint[]; asked boolean; done boolean;
+    step int; walked int; looked_at int; met int; got int; found int := 0;
+BEGIN
+    FOR piece IN 1 .. cardinality(starts) LOOP
+        question := questions[piece];
+        place := starts[piece];
+        step := first_walk;
+        looked_at := 0;
+        met := 0;
+        asked := question IS NULL;
+        done := false;
+        WHILE NOT done LOOP
+            keys := NULL;
+            IF NOT asked AND (size - found)::bigint * looked_at > (met + 1)::bigint * farthest_walk THEN
+                asked := true;
+                SELECT array_agg(f.sort_key) INTO keys FROM (
+                    SELECT s.sort_key FROM search_index s WHERE s.lexemes @@ question
+                    AND s.sort_key + 0 > place AND s.sort_key + 0 <= lasts[piece] LIMIT few + 1
+                ) f;
+                done := keys IS NULL OR cardinality(keys) <= few;
+            END IF;
+            IF NOT done THEN
+                EXECUTE 'SELECT array_agg(w.sort_key) FILTER (WHERE ' || conditions[piece]
+                    || '), max(w.sort_key), count(*) FROM (SELECT s.sort_key, s.signature FROM search_index s'
+                    || ' WHERE s.sort_key > $1 AND s.sort_key <= $2 ORDER BY s.sort_key LIMIT $3) w'
+                    INTO keys, place, walked USING place, lasts[piece], step;
+                done := walked < step;
+                looked_at := looked_at + walked;
+            END IF;
+            RETURN QUERY SELECT k.sort_key
+                FROM (SELECT u.sort_key FROM unnest(keys) u (sort_key) ORDER BY u.sort_key OFFSET 0) k
+                JOIN search_index s ON s.sort_key = k.sort_key JOIN customer c ON c.id = s.customer_id
+                WHERE (question IS NULL OR s.lexemes @@ question) AND (with_archived OR NOT c.archived)
+                AND (only_branch IS NULL
+                    OR c.branch_id = (SELECT b.id FROM branch b WHERE b.name = only_branch))
+                ORDER BY k.sort_key LIMIT size - found;
+            GET DIAGNOSTICS got = ROW_COUNT;
+            met := met + got;
+            found := found + got;
+            IF found >= size THEN
+                RETURN;
+            END IF;
+            step := least(step * 4, first_walk + looked_at::bigint * (size - found) / (met + 1));
+        END LOOP;
+    END LOOP;
+END $$
+"""
+"""The sort keys of the first `size` who match. The pieces of the order of names are looked through one after
+the other, each with its own question (NULL: everybody there matches) and the same as a condition over
+`w.signature`. Customers are walked in their order, in growing steps, which is quick where many match. Where
+the page would take a walk past more than `farthest_walk` by what was met so far, the GIN index is asked for all
+matches, which is quick where few match: up to `few` are sorted; where it has more, the walk goes on. What the
+planner could do otherwise is shut off: it would judge by how frequent each lexeme is, and walk far for matches
+that do not come (`sort_key + 0` keeps the b-tree out)."""
+
 POSTGRES_SEARCH = (
     (
         "CREATE TABLE search_index (customer_id int PRIMARY KEY REFERENCES customer(id) ON DELETE CASCADE, "
-        "sort_key bigint NOT NULL, lexemes text[] NOT NULL)"
+        "sort_key bigint NOT NULL, lexemes tsvector NOT NULL, signature bytea NOT NULL)"
     ),
     "CREATE INDEX search_index_lexemes ON search_index USING gin (lexemes) WITH (fastupdate = off)",
-    (
-        "CREATE FUNCTION search_places (lexemes text[], sort_key bigint) RETURNS text[] "
-        "LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT array_agg(lexeme || ':' || "
-        "CASE WHEN lexeme COLLATE \"C\" < 'a' THEN sort_key >> 58 ELSE sort_key >> 55 END) FROM unnest(lexemes) lexeme $$"
-    ),
-    (
-        "CREATE INDEX search_index_places ON search_index "
-        "USING gin (search_places(lexemes, sort_key)) WITH (fastupdate = off)"
-    ),
+    "CREATE UNIQUE INDEX search_index_order ON search_index (sort_key) INCLUDE (signature)",
+    _SEARCH_PAGE,
 )
-"""Each lexeme as it is, and with the place of its customer in the order of names: one of 256 for a word, one of 32
-for a lexeme that begins with a digit, which is as frequent at every place."""
+"""The sort key is the customer's place in the order of names, with his id in its low 25 bits."""
 
 _APP_CUSTOMER_ID = "SiNNO-App Kunden-ID"
 _ITS_CUSTOMER_STAYS = "EXISTS (SELECT 1 FROM customer c WHERE c.id = OLD.customer_id AND NOT c.erasing)"

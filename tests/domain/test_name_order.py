@@ -5,7 +5,15 @@ from random import Random
 import pytest
 
 from sinno_tui.domain.folding import words
-from sinno_tui.domain.name_order import CODE_BITS, ID_BITS, ID_MASK, name_code, reading_order, sort_key
+from sinno_tui.domain.name_order import (
+    CODE_BITS,
+    ID_BITS,
+    ID_MASK,
+    key_range,
+    name_code,
+    reading_order,
+    sort_key,
+)
 
 NAMES = [
     "Abel", "Ärmel", "Bach", "Müller", "Mueller", "Müller-Brandt", "Müllerschön", "Muth", "Zyx", "Xaver",
@@ -84,3 +92,34 @@ def test_a_page_is_read_by_last_name_first_name_and_number() -> None:
         "3",
         "1",
     ]
+
+
+def test_whose_key_is_in_the_range_of_a_beginning_has_it(seed: int) -> None:
+    """Where a range is exact, keys tell as much as the names; elsewhere nobody is missing."""
+    rng = Random(seed)
+    lasts = [*NAMES, "von Zitzewitz", "van der Müller", "zz田", "Zürn", "ʻAli", "Zimmermann-Schulz", "12"]
+    lasts += ["".join(rng.choices("aeinrstzmüß -Жя", k=rng.randint(0, 14))) for _ in range(600)]
+    known = [(words(last), sort_key(last, rng.choice(lasts), rng.randint(0, ID_MASK))) for last in lasts]
+    beginnings = {found[0][:length] for found, _key in known if found for length in range(1, 11)}
+    exact = 0
+    for beginning in sorted(beginnings):
+        within = key_range(beginning)
+        begin_so = [bool(found) and found[0].startswith(beginning) for found, _key in known]
+        in_range = [within is not None and key in within.keys for _found, key in known]
+        if within is None:
+            assert not beginning.isascii()
+        elif within.exact:
+            exact += 1
+            assert in_range == begin_so, (seed, beginning)
+        else:
+            assert all(one >= other for one, other in zip(in_range, begin_so, strict=True)), (seed, beginning)
+    assert exact > 100
+
+
+def test_ranges_of_usual_beginnings_are_exact_and_others_have_none() -> None:
+    for beginning in ("m", "mul", "schm", "meie"):
+        found = key_range(beginning)
+        assert found is not None
+        assert found.exact
+    for beginning in ("", "5mul", "31", "и", "m1"):
+        assert key_range(beginning) is None

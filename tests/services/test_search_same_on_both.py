@@ -21,7 +21,7 @@ from tests.domain.people import random_customer
 from tests.rigs.databases import NOON, forget_prepared_sql
 
 CUSTOMERS = 20_000
-"""So many that frequent words are looked for place by place on PostgreSQL, and rare ones are not."""
+"""So many that PostgreSQL walks to matches of frequent words, and asks its index for rare ones."""
 BATCH = 1000
 TEXTS = 250
 FREQUENT = [

@@ -61,10 +61,7 @@ class Way:
             status, given, content = await self._ask(method, path, headers, body)
         self.seen.append((method, path, status))
         if not is_lost:
-            kept = {
-                name: value for name, value in given.items() if name.lower() in ("location", "retry-after")
-            }
-            fields = "".join(f"{name}: {value}\r\n" for name, value in kept.items())
+            fields = "".join(f"{name}: {value}\r\n" for name, value in given.items())
             length = f"Content-Length: {len(content)}\r\nConnection: close\r\n\r\n"
             writer.write(f"HTTP/1.1 {status} X\r\n{fields}{length}".encode() + content)
         writer.close()
@@ -76,7 +73,8 @@ class Way:
         passed = {name: value for name, value in headers.items() if name.lower() in wanted}
         async with httpx.AsyncClient(timeout=60, trust_env=False) as http:
             answer = await http.request(method, f"{self.target}{path}", headers=passed, content=body)
-        return answer.status_code, dict(answer.headers), answer.content
+        kept = {name: value for name, value in answer.headers.items() if name in ("location", "retry-after")}
+        return answer.status_code, kept, answer.content
 
 
 @asynccontextmanager

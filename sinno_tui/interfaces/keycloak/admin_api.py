@@ -12,6 +12,7 @@ from urllib.parse import quote
 import httpx
 import msgspec
 
+from sinno_tui.domain.contracts.errors import BlockedOutside
 from sinno_tui.domain.contracts.permit import Permit
 from sinno_tui.interfaces.keycloak.answers import MAYBE_DONE, judge, read
 from sinno_tui.interfaces.keycloak.lost_requests import LostRequests
@@ -50,10 +51,15 @@ class AdminApi:
         return read(answer, shape)
 
     async def rights(self) -> frozenset[str]:
-        """The roles in `realm-management` that the service account has, as its token says."""
-        _, payload, _ = (await self._tokens.current()).value.split(".")
-        padded = payload + "=" * (-len(payload) % 4)
-        claims = msgspec.json.decode(base64.urlsafe_b64decode(padded), type=_Claims)
+        """The roles in `realm-management` that the service account has, as its token says. Raises
+        `BlockedOutside` where that is none of Keycloak's (a JWT, RFC 7519)."""
+        token = await self._tokens.current()
+        try:
+            _, payload, _ = token.value.split(".")
+            decoded = base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4))
+            claims = msgspec.json.decode(decoded, type=_Claims)
+        except (ValueError, msgspec.MsgspecError):
+            raise BlockedOutside("accounts_not_keycloak") from None
         return frozenset(claims.resource_access.get("realm-management", _Roles()).roles)
 
     async def change(

@@ -36,7 +36,7 @@ def troubles_of(departure: Departure, *, has_effect: bool) -> Iterator[None]:
     """Turns what httpx raises into the contract's errors. What has no effect can always be repeated."""
     try:
         yield
-    except (httpx.TransportError, TimeoutError) as trouble:
+    except (httpx.RequestError, TimeoutError) as trouble:
         raise _meaning(trouble, departure, has_effect=has_effect) from trouble
 
 

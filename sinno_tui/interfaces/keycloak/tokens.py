@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import quote
 
 import httpx
 import msgspec
@@ -72,11 +73,12 @@ class Tokens:
     async def _post(self, what: str, form: dict[str, str]) -> httpx.Response:
         options, departure = self._options, Departure()
         with troubles_of(departure, has_effect=False):
-            answer = await self._http.post(
-                f"realms/{options.realm}/protocol/openid-connect/{what}",
-                data=form | {"client_id": options.client_id, "client_secret": options.client_secret},
-                extensions={"trace": departure.trace},
-            )
+            async with asyncio.timeout(options.patience):
+                answer = await self._http.post(
+                    f"realms/{quote(options.realm, safe='')}/protocol/openid-connect/{what}",
+                    data=form | {"client_id": options.client_id, "client_secret": options.client_secret},
+                    extensions={"trace": departure.trace},
+                )
         if answer.status_code in (HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN):
             raise BlockedOutside("accounts_login_refused")
         judge(answer, has_effect=False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import json
 import ssl
 import time
 from dataclasses import replace
@@ -124,6 +126,59 @@ async def test_something_else_at_that_address_blocks(realm: Realm) -> None:
         way.answers["token"] = (200, {}, b"<html>Welcome to the hotel</html>")
         refusal = await refusal_of(ANNA, realm.options(url=way.base))
     assert (type(refusal), refusal.code) == (BlockedOutside, "accounts_not_keycloak")
+
+
+@pytest.mark.parametrize("token", ["opaque", "a.b.c", "a.!.c", "a.W10.c", "ä.ö.ü"])
+async def test_a_token_that_is_none_of_keycloaks_blocks(realm: Realm, token: str) -> None:
+    granted = json.dumps({"access_token": token, "expires_in": 60}).encode()
+    async with way_to(realm.server.url) as way, open_keycloak(realm.options(url=way.base)) as accounts:
+        way.answers["token"] = (200, {}, granted)
+        way.answers |= {name: (200, {}, b"{}") for name in (realm.name, "profile")}
+        way.answers |= {name: (200, {}, b"[]") for name in ("required-actions", "groups", "executions")}
+        with pytest.raises(BlockedOutside) as caught:
+            await accounts.findings()
+    assert caught.value.code == "accounts_not_keycloak"
+
+
+async def test_an_answer_that_cannot_be_unpacked_is_as_good_as_none(realm: Realm) -> None:
+    spoilt = (200, {"Content-Encoding": "gzip"}, b"no gzip")
+    async with way_to(realm.server.url) as way, open_keycloak(realm.options(url=way.base)) as accounts:
+        account_id = await accounts.create(allowed(), ANNA)
+        way.answers = {"reset-password": spoilt, account_id: spoilt}
+        with pytest.raises(OutcomeUnknown):
+            await accounts.set_password(allowed(), account_id, NEXT_CODE)
+        with pytest.raises(Temporary):
+            await accounts.progress(account_id)
+        way.answers = {"token": spoilt}
+        refusal = await refusal_of(ANNA, realm.options(url=way.base))
+    assert (type(refusal), refusal.code) == (Temporary, "accounts_unreachable")
+
+
+async def test_a_realm_stays_one_part_of_the_address(realm: Realm) -> None:
+    async with way_to(realm.server.url) as way:
+        await refusal_of(ANNA, realm.options(url=way.base, realm=f"{realm.name}?x"))
+    assert [path for _, path, _ in way.seen] == [f"/realms/{realm.name}%3Fx/protocol/openid-connect/token"]
+
+
+async def test_a_token_that_comes_in_drops_is_not_waited_for(realm: Realm) -> None:
+    """httpx's own time-outs count from one piece to the next, and everybody waits for this one."""
+
+    async def drip(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(ConnectionError):
+            writer.write(b"HTTP/1.1 200 X\r\nContent-Length: 100000\r\n\r\n")
+            while not writer.is_closing():
+                writer.write(b" ")
+                await writer.drain()
+                await asyncio.sleep(0.1)
+
+    server = await asyncio.start_server(drip, "127.0.0.1", 0)
+    async with server:
+        host, port = server.sockets[0].getsockname()
+        refusal = await asyncio.wait_for(
+            refusal_of(ANNA, realm.options(url=f"http://{host}:{port}", patience=1.0)), 30
+        )
+        server.close()
+    assert (type(refusal), refusal.code) == (Temporary, "accounts_unreachable")
 
 
 async def test_only_the_authorities_that_were_set_are_trusted(realm: Realm, tmp_path: Path) -> None:

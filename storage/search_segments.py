@@ -47,6 +47,8 @@ def stored_lexemes(lexemes: Iterable[str], key: int) -> list[str]:
 
 def _told(lexeme: str, key: int) -> bool:
     """Everybody at this place has it."""
+    if lexeme < "a":  # it begins with a digit: no name
+        return False
     found = key_range(lexeme)
     return found is not None and found.exact and key in found.keys
 

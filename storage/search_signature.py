@@ -23,8 +23,7 @@ def signature(lexemes: Iterable[str]) -> bytes:
     """Of what `stored_lexemes` left."""
     found = 0
     for beginning in {lexeme[:SIGNS] for lexeme in lexemes if not lexeme.startswith(MAILBOX)}:
-        first, second = _bits(beginning)
-        found |= 1 << first | 1 << second
+        found |= _mask(beginning)
     return found.to_bytes(BITS // 8, "little")
 
 
@@ -40,6 +39,11 @@ def may_have(asked: Asked, column: str) -> str:
 
 
 @lru_cache(1 << 16)
+def _mask(beginning: str) -> int:
+    first, second = _bits(beginning)
+    return 1 << first | 1 << second
+
+
 def _bits(beginning: str) -> tuple[int, int]:
     """Always the same, in every process: they are stored."""
     found = crc32(beginning.encode())

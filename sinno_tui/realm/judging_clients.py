@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from sinno_tui.realm.file import TOKEN_LIFE
 from sinno_tui.realm.finding import RealmFinding
 from sinno_tui.realm.names import APP_CLIENT, RIGHTS, WORKER_CLIENT
-from sinno_tui.realm.view import Json, RealmView
+from sinno_tui.realm.numbers import number
+from sinno_tui.realm.shapes import Client, Settings
+from sinno_tui.realm.view import RealmView
 
 LONGEST_TOKEN = 5 * TOKEN_LIFE
 IMPLIED = frozenset({"query-groups"})
@@ -29,7 +31,7 @@ def judge_clients(view: RealmView) -> Iterator[RealmFinding]:
     """The app keeps no secret; the worker has one."""
     if view.clients is None:
         return
-    clients = {str(client.get("clientId")): client for client in view.clients}
+    clients = {client.client_id: client for client in view.clients}
     app, worker = clients.get(APP_CLIENT), clients.get(WORKER_CLIENT)
     if app is None:
         yield RealmFinding("realm_client_missing", {"name": APP_CLIENT})
@@ -41,25 +43,24 @@ def judge_clients(view: RealmView) -> Iterator[RealmFinding]:
         yield from _judge_worker(worker, view.settings)
 
 
-def _judge_app(app: Json) -> Iterator[RealmFinding]:
-    if not app.get("publicClient"):
+def _judge_app(app: Client) -> Iterator[RealmFinding]:
+    if not app.public_client:
         yield RealmFinding("realm_app_with_secret")
-    if (app.get("attributes") or {}).get("pkce.code.challenge.method") != "S256":
+    if app.attributes.get("pkce.code.challenge.method") != "S256":
         yield RealmFinding("realm_app_without_pkce")
-    if app.get("directAccessGrantsEnabled") or app.get("implicitFlowEnabled"):
+    if app.direct_access_grants_enabled or app.implicit_flow_enabled:
         yield RealmFinding("realm_app_other_ways")
-    for redirect in app.get("redirectUris") or []:
+    for redirect in app.redirect_uris:
         if redirect == "*" or redirect.startswith(("http://*", "https://*")):
             yield RealmFinding("realm_app_redirects_anywhere", {"found": redirect})
 
 
-def _judge_worker(worker: Json, settings: Json) -> Iterator[RealmFinding]:
-    if worker.get("publicClient") or not worker.get("serviceAccountsEnabled"):
+def _judge_worker(worker: Client, settings: Settings) -> Iterator[RealmFinding]:
+    if worker.public_client or not worker.service_accounts_enabled:
         yield RealmFinding("realm_worker_without_account")
-    if worker.get("standardFlowEnabled") or worker.get("directAccessGrantsEnabled"):
+    if worker.standard_flow_enabled or worker.direct_access_grants_enabled:
         yield RealmFinding("realm_worker_other_ways")
-    own = (worker.get("attributes") or {}).get("access.token.lifespan")
-    life = int(own or settings.get("accessTokenLifespan") or 300)
+    life = number(worker.attributes.get("access.token.lifespan"), settings.access_token_lifespan)
     if life > LONGEST_TOKEN:
         yield RealmFinding("realm_tokens_long", {"found": str(life), "most": str(LONGEST_TOKEN)})
 
@@ -67,11 +68,8 @@ def _judge_worker(worker: Json, settings: Json) -> Iterator[RealmFinding]:
 def judge_people(view: RealmView) -> Iterator[RealmFinding]:
     """Customers only: whoever holds `manage-users` can give himself any account's password."""
     for user in view.users or []:
-        if user.get("serviceAccountClientId") == WORKER_CLIENT:
+        if user.service_account_client_id == WORKER_CLIENT:
             continue
-        roles = (user.get("clientRoles") or {}).get("realm-management") or []
-        if roles:
-            yield RealmFinding(
-                "realm_administrator",
-                {"name": str(user.get("username")), "roles": ", ".join(sorted(roles))},
-            )
+        if user.rights:
+            roles = ", ".join(sorted(user.rights))
+            yield RealmFinding("realm_administrator", {"name": user.username, "roles": roles})

@@ -19,12 +19,12 @@ LONGEST_WAIT_INCREMENT = 30
 def judge_languages(view: RealmView) -> Iterator[RealmFinding]:
     """German first, English beside it."""
     settings = view.settings
-    if not settings.get("internationalizationEnabled"):
+    if not settings.internationalization_enabled:
         yield RealmFinding("realm_one_language")
         return
-    if settings.get("defaultLocale") != "de":
-        yield RealmFinding("realm_default_language", {"found": str(settings.get("defaultLocale") or "–")})
-    missing = {"de", "en"} - set(settings.get("supportedLocales") or [])
+    if settings.default_locale != "de":
+        yield RealmFinding("realm_default_language", {"found": settings.default_locale or "–"})
+    missing = {"de", "en"} - set(settings.supported_locales)
     if missing:
         yield RealmFinding("realm_language_missing", {"missing": ", ".join(sorted(missing))})
 
@@ -32,38 +32,38 @@ def judge_languages(view: RealmView) -> Iterator[RealmFinding]:
 def judge_login_name(view: RealmView) -> Iterator[RealmFinding]:
     """The e-mail address is the login name, of one account, for good."""
     settings = view.settings
-    if settings.get("realm") == "master":
+    if settings.realm == "master":
         yield RealmFinding("realm_is_master")
-    if not settings.get("enabled", True):
+    if not settings.enabled:
         yield RealmFinding("realm_disabled")
-    if not settings.get("loginWithEmailAllowed", True):
+    if not settings.login_with_email_allowed:
         yield RealmFinding("realm_no_email_login")
-    if settings.get("duplicateEmailsAllowed"):
+    if settings.duplicate_emails_allowed:
         yield RealmFinding("realm_duplicate_emails")
-    if settings.get("editUsernameAllowed"):
+    if settings.edit_username_allowed:
         yield RealmFinding("realm_login_name_editable")
-    if settings.get("registrationAllowed") and not settings.get("registrationEmailAsUsername"):
+    if settings.registration_allowed and not settings.registration_email_as_username:
         yield RealmFinding("realm_registration_with_name")
-    if settings.get("sslRequired", "external").lower() == "none":
+    if settings.ssl_required.lower() == "none":
         yield RealmFinding("realm_without_tls")
 
 
 def judge_lock_out(view: RealmView) -> Iterator[RealmFinding]:
     """Wrong passwords lock for a while, not for ever."""
     settings = view.settings
-    if not settings.get("bruteForceProtected"):
+    if not settings.brute_force_protected:
         yield RealmFinding("realm_brute_force_off")
         return
-    tries = int(settings.get("failureFactor", 30))
+    tries = settings.failure_factor
     if tries > MOST_TRIES:
         yield RealmFinding("realm_many_tries", {"found": str(tries), "most": str(MOST_TRIES)})
-    if settings.get("permanentLockout"):
+    if settings.permanent_lockout:
         yield RealmFinding("realm_locks_for_ever")
-    elif int(settings.get("maxFailureWaitSeconds", 900)) > LONGEST_LOCK_OUT:
-        minutes = int(settings["maxFailureWaitSeconds"]) // 60
+    elif settings.max_failure_wait_seconds > LONGEST_LOCK_OUT:
+        minutes = settings.max_failure_wait_seconds // 60
         yield RealmFinding("realm_locks_long", {"found": str(minutes)})
-    if int(settings.get("waitIncrementSeconds", 60)) < LONGEST_WAIT_INCREMENT:
-        found = str(settings["waitIncrementSeconds"])
+    if settings.wait_increment_seconds < LONGEST_WAIT_INCREMENT:
+        found = str(settings.wait_increment_seconds)
         yield RealmFinding("realm_locks_shortly", {"found": found})
 
 
@@ -71,34 +71,34 @@ def judge_required_actions(view: RealmView) -> Iterator[RealmFinding]:
     """The code is changed at the first login, and nothing else stands between."""
     if view.required_actions is None:
         return
-    known = {action.get("alias"): action for action in view.required_actions}
-    if not known.get("UPDATE_PASSWORD", {}).get("enabled"):
+    enabled = {action.alias: action for action in view.required_actions if action.enabled}
+    if "UPDATE_PASSWORD" not in enabled:
         yield RealmFinding("realm_change_not_forced")
-    for alias, action in sorted(known.items(), key=lambda item: str(item[0])):
-        if action.get("enabled") and action.get("defaultAction"):
-            yield RealmFinding("realm_extra_step", {"found": str(action.get("name") or alias)})
+    for alias, action in sorted(enabled.items()):
+        if action.default_action:
+            yield RealmFinding("realm_extra_step", {"found": action.name or alias})
 
 
 def judge_reset(view: RealmView) -> Iterator[RealmFinding]:
     """A forgotten-password mail lets nobody past the code."""
     settings = view.settings
-    if not settings.get("resetPasswordAllowed"):
+    if not settings.reset_password_allowed:
         yield RealmFinding("realm_no_reset")
         return
-    if not (settings.get("smtpServer") or {}).get("host"):
+    if not settings.smtp_server.host:
         yield RealmFinding("realm_no_mail_server")
     if view.reset_flow is not None and not _is_guarded(view.reset_flow):
-        yield RealmFinding("realm_reset_unguarded", {"flow": str(settings.get("resetCredentialsFlow"))})
+        yield RealmFinding("realm_reset_unguarded", {"flow": settings.reset_credentials_flow})
 
 
 def judge_group(view: RealmView) -> Iterator[RealmFinding]:
     """The mark by which the guard knows them."""
     if view.groups is None:
         return
-    group = next((group for group in view.groups if group.get("name") == AWAITING), None)
+    group = next((group for group in view.groups if group.name == AWAITING), None)
     if group is None:
         yield RealmFinding("realm_group_missing", {"name": AWAITING})
-    elif AWAITING not in (group.get("realmRoles") or []):
+    elif AWAITING not in group.realm_roles:
         yield RealmFinding("realm_group_without_role", {"name": AWAITING})
 
 

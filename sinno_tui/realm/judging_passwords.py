@@ -5,39 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sinno_tui.domain.code import derive_code
+from sinno_tui.domain.code import ALPHABET, derive_code
 from sinno_tui.realm.finding import RealmFinding
+from sinno_tui.realm.numbers import number
 from sinno_tui.realm.view import RealmView
 
 SHORTEST = 8
 """Signs that a password must have at least (OWASP ASVS 5.0, 6.2.1)."""
-LONGEST_OF_OURS = 33
-"""Signs of the password that overwrites a code whose time is over."""
 
-_SAMPLES = [derive_code(b"any key", "1", generation) for generation in range(50)]
+_CODES = [derive_code(b"any key", "1", generation) for generation in range(50)]
+_AFTER_CODES = [f"{ALPHABET[at:]}{ALPHABET[:at]}-A1" for at in range(len(ALPHABET))]
+"""Like the passwords that take the place of codes whose time is over: of those the worker draws thirty signs,
+and the end is the same."""
 _RULE = re.compile(r"(\w+)(?:\((.*?)\))?(?: and |$)")
 
-_LEAST = {"digits": 1, "lowerCase": 1, "upperCase": 0, "specialChars": 1, "length": len(_SAMPLES[0])}
+_LEAST = {"digits": 1, "lowerCase": 1, "upperCase": 0, "specialChars": 1, "length": len(_CODES[0])}
 """How many of these every code has for certain; a rule that asks for more refuses some."""
 
 
 def judge_passwords(view: RealmView) -> Iterator[RealmFinding]:
     """Reads the policy as the realm keeps it: `length(10) and notUsername(undefined)`."""
-    rules = dict(_RULE.findall(view.settings.get("passwordPolicy") or ""))
-    if _number(rules.get("length"), 0) < SHORTEST:
+    rules = dict(_RULE.findall(view.settings.password_policy))
+    if number(rules.get("length"), 0) < SHORTEST:
         yield RealmFinding("realm_short_passwords", {"least": str(SHORTEST)})
     for name, value in sorted(rules.items()):
         if _refuses_ours(name, value):
             yield RealmFinding("realm_refuses_codes", {"rule": f"{name}({value})"})
-    if _number(rules.get("passwordHistory"), 0) > 0:
+    if number(rules.get("passwordHistory"), 0) > 0:
         yield RealmFinding("realm_password_history")
 
 
 def _refuses_ours(name: str, value: str) -> bool:
     if name in _LEAST:
-        return _number(value, _DEFAULTS.get(name, 1)) > _LEAST[name]
+        return number(value, _DEFAULTS.get(name, 1)) > _LEAST[name]
     if name == "maxLength":
-        return _number(value, 64) < LONGEST_OF_OURS
+        return number(value, 64) < len(_AFTER_CODES[0])
     if name == "regexPattern":
         return not _all_match(value)
     return False
@@ -48,12 +50,8 @@ _DEFAULTS = {"length": 8}
 
 
 def _all_match(pattern: str) -> bool:
-    """Java's patterns and Python's are nearly the same; one that can't be read here is left alone."""
+    """Java's patterns and Python's are nearly the same; what can't be read here is left alone."""
     try:
-        return all(re.fullmatch(pattern, sample) for sample in _SAMPLES)
-    except re.error:
+        return all(re.fullmatch(pattern, sample) for sample in _CODES + _AFTER_CODES)
+    except (re.error, OverflowError, RecursionError):
         return True
-
-
-def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdigit() else otherwise

@@ -6,38 +6,37 @@ from collections.abc import Iterator, Mapping
 
 from sinno_tui.realm.finding import RealmFinding
 from sinno_tui.realm.names import ACTIVATION_ID, BRANCH, CUSTOMER_NUMBER
-from sinno_tui.realm.view import Json, RealmView
+from sinno_tui.realm.shapes import Attribute
+from sinno_tui.realm.view import RealmView
 
 
 def judge_profile(view: RealmView) -> Iterator[RealmFinding]:
     """The user profile."""
     if view.profile is None:
         return
-    declared = {str(attribute.get("name")): attribute for attribute in view.profile.get("attributes", [])}
+    declared = {attribute.name: attribute for attribute in view.profile.attributes}
     for name in (ACTIVATION_ID, CUSTOMER_NUMBER):
         yield from _judge_ours(declared, name)
     if BRANCH not in declared:
         yield RealmFinding("realm_branch_missing", {"name": BRANCH})
-    elif "user" not in _may(declared[BRANCH], "edit"):
+    elif "user" not in declared[BRANCH].permissions.edit:
         yield RealmFinding("realm_branch_fixed", {"name": BRANCH})
-    elif "admin" not in _may(declared[BRANCH], "view"):
+    elif "admin" not in _who_sees(declared[BRANCH]):
         yield RealmFinding("realm_attribute_hidden", {"name": BRANCH})
-    if view.profile.get("unmanagedAttributePolicy") == "ENABLED":
+    if view.profile.unmanaged_attribute_policy == "ENABLED":
         yield RealmFinding("realm_unmanaged_attributes")
 
 
-def _judge_ours(declared: Mapping[str, Json], name: str) -> Iterator[RealmFinding]:
+def _judge_ours(declared: Mapping[str, Attribute], name: str) -> Iterator[RealmFinding]:
     if name not in declared:
         yield RealmFinding("realm_attribute_missing", {"name": name})
         return
-    if "user" in _may(declared[name], "edit"):
+    if "user" in declared[name].permissions.edit:
         yield RealmFinding("realm_attribute_open", {"name": name})
-    if "admin" not in _may(declared[name], "view") or "admin" not in _may(declared[name], "edit"):
+    if "admin" not in declared[name].permissions.edit:
         yield RealmFinding("realm_attribute_hidden", {"name": name})
 
 
-def _may(attribute: Json, what: str) -> list[str]:
-    """Who may do that; who may edit may see as well."""
-    permissions = attribute.get("permissions") or {}
-    allowed = list(permissions.get(what) or [])
-    return allowed + list(permissions.get("edit") or []) if what == "view" else allowed
+def _who_sees(attribute: Attribute) -> list[str]:
+    """Who may edit may see as well."""
+    return attribute.permissions.view + attribute.permissions.edit

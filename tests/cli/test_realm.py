@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sinno_tui.cli.main import main
+from sinno_tui.realm.export import view_of_export
 from sinno_tui.realm.judging import judge
-from sinno_tui.realm.view import view_of_export
 
 WHOLE = [
     "--redirect",
@@ -72,6 +72,9 @@ def test_an_export_without_users_says_what_was_not_looked_at(
 def test_a_file_that_is_no_export(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     other = tmp_path / "other.json"
     other.write_bytes(b"\xff\xfe")
+    assert main(["realm", "--compare", str(other)]) == 2
+    assert "keinen Export" in capsys.readouterr().err
+    other.write_text('{"realm": "sinno", "users": 5}')
     assert main(["realm", "--compare", str(other)]) == 2
     assert "keinen Export" in capsys.readouterr().err
     assert main(["realm", "--compare", str(tmp_path / "none")]) == 2

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sinno_tui.domain.code import derive_code
+from sinno_tui.realm.export import NoRealm, view_of_export
 from sinno_tui.realm.finding import RealmFinding
 from sinno_tui.realm.judging import judge
 from sinno_tui.realm.names import (
@@ -17,7 +18,6 @@ from sinno_tui.realm.names import (
     RESET_FLOW,
     WORKER_CLIENT,
 )
-from sinno_tui.realm.view import NoRealm, view_of_export
 from sinno_tui.texts.sentences.realm_words import REALM
 from tests.realm.realms import Realm, attribute, change_profile, client, good
 
@@ -88,6 +88,9 @@ WRONG = [
     (policy("specialChars(2)"), "realm_refuses_codes"),
     (policy("regexPattern([A-Z]+)"), "realm_refuses_codes"),
     (policy("maxLength(20)"), "realm_refuses_codes"),
+    (policy("maxLength(32)"), "realm_refuses_codes"),
+    (policy("regexPattern([a-z0-9-]{11})"), "realm_refuses_codes"),
+    (policy("regexPattern([a-z0-9-]+)"), "realm_refuses_codes"),
     (settings(passwordPolicy="length(12)"), "realm_refuses_codes"),
     (policy("passwordHistory(3)"), "realm_password_history"),
     (settings(requiredActions=[{**ACTION, "enabled": False}]), "realm_change_not_forced"),
@@ -148,7 +151,18 @@ def test_each_finding_has_words_and_each_word_a_case() -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", ["digits(1)", "lowerCase(1)", "specialChars(1)", "length(11)", "maxLength(64)"]
+    "rule",
+    [
+        "digits(1)",
+        "lowerCase(1)",
+        "specialChars(1)",
+        "length(11)",
+        "maxLength(64)",
+        "maxLength(33)",
+        "maxLength(²)",
+        "regexPattern([A-Za-z0-9-]{11,33})",
+        "regexPattern(a{99999999999})",
+    ],
 )
 def test_rules_that_every_code_keeps_are_left_alone(rule: str) -> None:
     realm = good()
@@ -159,10 +173,59 @@ def test_rules_that_every_code_keeps_are_left_alone(rule: str) -> None:
     assert "-" in code
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", "not json", '{"realm": ""}'])
+@pytest.mark.parametrize("text", ["", "[]", "{}", "not json", '{"realm": ""}', "[" * 100_000])
 def test_what_is_no_export_is_told_apart(text: str) -> None:
     with pytest.raises(NoRealm):
         view_of_export(text)
+
+
+def flows_in_a_circle(realm: Realm) -> None:
+    one, two = realm["authenticationFlows"]
+    circle = {"authenticatorFlow": True, "requirement": "REQUIRED", "flowAlias": one["alias"]}
+    two["authenticationExecutions"].append(circle)
+
+
+def profile_of(text: object) -> Callable[[Realm], None]:
+    provider = {"config": {"kc.user.profile.config": [text]}}
+    return settings(components={"org.keycloak.userprofile.UserProfileProvider": [provider]})
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        settings(realm=5),
+        settings(users=5),
+        settings(users=[{"clientRoles": {"realm-management": "all"}}]),
+        settings(clients=["a"]),
+        settings(clients=[{"clientId": "sinno-app", "redirectUris": [None]}]),
+        settings(groups=[{}]),
+        settings(failureFactor=None),
+        settings(failureFactor="five"),
+        settings(smtpServer=[]),
+        settings(requiredActions=[None]),
+        settings(authenticationFlows=[{"alias": 1}]),
+        settings(authenticatorConfig=[{"config": {}}]),
+        settings(components=[]),
+        profile_of("no JSON"),
+        profile_of("[]"),
+        profile_of('{"attributes": [{"permissions": {}}]}'),
+        profile_of("[" * 100_000),
+        profile_of(None),
+        flows_in_a_circle,
+    ],
+)
+def test_an_export_that_keycloak_never_writes_is_none(spoil: Callable[[Realm], None]) -> None:
+    realm = good()
+    spoil(realm)
+    with pytest.raises(NoRealm):
+        judged(realm)
+
+
+@pytest.mark.parametrize("life", ["", "²", "soon", "9" * 5000])
+def test_a_life_of_tokens_that_is_no_number_counts_as_none(life: str) -> None:
+    realm = good()
+    of_client(WORKER_CLIENT, attributes={"access.token.lifespan": life})(realm)
+    assert judged(realm) == []
 
 
 def test_what_an_export_leaves_out_is_not_judged() -> None:

@@ -9,11 +9,11 @@ from sinno_tui.cli.context import Context
 from sinno_tui.cli.output import as_json, line, note
 from sinno_tui.domain.errors import WrongUse
 from sinno_tui.domain.language import Language
+from sinno_tui.realm.export import NoRealm, view_of_export
 from sinno_tui.realm.file import MailServer, RealmTexts, RealmWishes, realm_file
 from sinno_tui.realm.finding import RealmFinding
 from sinno_tui.realm.judging import judge
 from sinno_tui.realm.names import WORKER_CLIENT
-from sinno_tui.realm.view import NoRealm, view_of_export
 from sinno_tui.texts.sentences.realm_words import REALM
 from sinno_tui.texts.texts import Texts, mark, texts_in
 

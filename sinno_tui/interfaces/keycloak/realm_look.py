@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import quote
 
 import msgspec
 
 from sinno_tui.interfaces.keycloak.admin_api import AdminApi
 from sinno_tui.realm.names import AWAITING
+from sinno_tui.realm.shapes import Group, Profile, RequiredAction, Settings
 from sinno_tui.realm.view import Execution, RealmView
-
-JsonObject = dict[str, Any]
 
 
 class _Config(msgspec.Struct):
@@ -29,14 +27,14 @@ class _Execution(msgspec.Struct):
 
 async def look_at_realm(api: AdminApi) -> RealmView:
     """Raises the errors of any request."""
-    settings = await api.look("", JsonObject)
-    flow = quote(str(settings.get("resetCredentialsFlow")), safe="")
+    settings = await api.look("", Settings)
+    flow = quote(settings.reset_credentials_flow, safe="")
     return RealmView(
         settings=settings,
-        profile=await api.look("users/profile", JsonObject),
-        required_actions=await api.look("authentication/required-actions", list[JsonObject]),
+        profile=await api.look("users/profile", Profile),
+        required_actions=await api.look("authentication/required-actions", list[RequiredAction]),
         groups=await api.look(
-            "groups", list[JsonObject], {"search": AWAITING, "exact": "true", "briefRepresentation": "false"}
+            "groups", list[Group], {"search": AWAITING, "exact": "true", "briefRepresentation": "false"}
         ),
         reset_flow=await _flow(
             api, await api.look(f"authentication/flows/{flow}/executions", list[_Execution])

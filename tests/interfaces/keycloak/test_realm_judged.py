@@ -7,9 +7,9 @@ import json
 import pytest
 
 from sinno_tui.interfaces.keycloak.opening import open_keycloak
+from sinno_tui.realm.export import view_of_export
 from sinno_tui.realm.file import MailServer
 from sinno_tui.realm.judging import judge
-from sinno_tui.realm.view import view_of_export
 from tests.rigs.keycloak import KeycloakServer
 from tests.rigs.keycloak_realm import Realm, realm_on
 

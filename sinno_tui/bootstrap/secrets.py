@@ -11,7 +11,7 @@ from sinno_tui.domain.errors import WrongUse
 from sinno_tui.settings.sections import SecretName
 
 LONGEST = 4096
-"""Bytes of a secret in a file."""
+"""Bytes; a secret has less."""
 
 
 def secret(name: SecretName, named_file: str, variables: Mapping[str, str]) -> str:
@@ -20,16 +20,18 @@ def secret(name: SecretName, named_file: str, variables: Mapping[str, str]) -> s
     Raises `WrongUse`: `secret_missing`, `secret_unusable`, and those of `private_bytes`.
     """
     if value := variables.get(name.variable):
-        return value
+        return _checked(value, name.variable)
     if not named_file:
         raise WrongUse("secret_missing", key=f"{name.section}.{name.file_key}", variable=name.variable)
-    file = Path(named_file)
-    try:
-        found = private_bytes(file, LONGEST).decode().removesuffix("\n").removesuffix("\r")
-    except UnicodeDecodeError:  # not chained: the error shows what was read
-        raise WrongUse("secret_unusable", place=file) from None
-    if not found or len(found) == LONGEST or not found.isprintable() or found != found.strip():
-        raise WrongUse("secret_unusable", place=file)
+    read = private_bytes(Path(named_file), LONGEST + len("\r\n")).decode(errors="surrogateescape")
+    return _checked(read.removesuffix("\n").removesuffix("\r"), named_file)
+
+
+def _checked(found: str, place: str) -> str:
+    """One line that can be typed. What is no UTF-8 holds surrogates, as in `os.environ`: they are not
+    printable."""
+    if not found or not found.isprintable() or found != found.strip() or len(found.encode()) >= LONGEST:
+        raise WrongUse("secret_unusable", place=place)
     return found
 
 

@@ -60,10 +60,28 @@ def test_a_file_of_another_account_is_not_used(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\n", b"top-secret\nmore\n", b" top-secret", b"top-\x00secret", b"top-secret\xff", b"x" * 5000],
+    [
+        b"",
+        b"\n",
+        b"top-secret\nmore\n",
+        b" top-secret",
+        b"top-\x00secret",
+        b"top-secret\xff",
+        b"x" * 5000,
+        "ä".encode() * 2048,
+    ],
 )
 def test_a_file_that_holds_something_else_is_not_used(tmp_path: Path, content: bytes) -> None:
     assert refusal(tmp_path / "p", content) == "secret_unusable"
+
+
+@pytest.mark.parametrize(
+    "value", ["top-secret\n", "top-\nsecret", " top-secret", "top-\x00secret", "top-secret\udcff", "x" * 5000]
+)
+def test_what_is_no_line_in_the_environment_is_not_used(value: str) -> None:
+    with pytest.raises(WrongUse, match="secret_unusable") as refused:
+        secret(MAIL_PASSWORD, "", {"SINNO_MAIL_PASSWORD": value})
+    assert refused.value.params == {"place": "SINNO_MAIL_PASSWORD"}
 
 
 def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ USE = {
         " chown and chmod 600."
     ),
     "secret_unreadable": mark("The file {place} with a secret can't be read: {reason}"),
-    "secret_unusable": mark("The file {place} must hold a secret in one line, and nothing else."),
+    "secret_unusable": mark("{place} must hold a secret in one line, and nothing else."),
     "branches_set_missing": mark("To change a branch: sinno-tui branches set NAME --email ADDRESS"),
     "branches_set_what": mark("What shall be set? Example: sinno-tui branches set NAME --email ADDRESS"),
     "mail_ca_file": mark("The file {place} with the authorities of the mail server can't be used: {reason}"),

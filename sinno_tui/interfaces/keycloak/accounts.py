@@ -75,13 +75,6 @@ class KeycloakAccounts:
                 return await self._account(found[0])
         return None
 
-    async def find_by_number(self, customer_number: str) -> list[Account]:
-        """All accounts that carry our customer's number, in the order of their addresses."""
-        wanted = f'{CUSTOMER_NUMBER}:"{customer_number}"'
-        found = await self._api.look("users", list[User], {"q": wanted})
-        mine = [user for user in found if user.attribute(CUSTOMER_NUMBER) == customer_number]
-        return [await self._account(user) for user in sorted(mine, key=lambda user: user.email)]
-
     async def set_password(self, permit: Permit, account_id: str, password: str) -> None:
         """See `Accounts`. Another password does not lift a lock-out, so that comes first: taken alone it does
         no harm. Refusals: `account_gone`, `password_refused`."""

@@ -246,14 +246,6 @@ async def _quiet(wish: Temporary) -> None:
     await asyncio.sleep(wish.retry_after + 0.05)
 
 
-async def test_all_accounts_of_a_customer_are_found_by_number(realm: Realm) -> None:
-    async with open_keycloak(realm.options()) as accounts:
-        first = await accounts.create(allowed(), ANNA)
-        second = await accounts.create(allowed(), replace(ANNA, email="berta@example.com"))
-        await accounts.create(allowed(), replace(ANNA, email="c@example.com", customer_number="900012"))
-        assert [account.id for account in await accounts.find_by_number("90001")] == [first, second]
-
-
 def _awaiting_group(realm: Realm) -> str:
     [group] = realm.change("GET", "/groups?search=awaiting-first-password&exact=true").json()
     return str(group["id"])

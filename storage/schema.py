@@ -130,6 +130,8 @@ async def _migrate() -> None:
 
 
 async def _wait_for_other_upgrades() -> None:
-    """SQLite's transaction has the write lock already; PostgreSQL takes one lock by an agreed number."""
+    """SQLite's transaction has the write lock already; PostgreSQL takes one lock by an agreed number. Who has
+    it may need longer than other locks are waited for."""
     if not on_sqlite():
+        await execute("SET LOCAL lock_timeout = 0")
         await rows("SELECT pg_advisory_xact_lock(?)", [7_466_013])

@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from tests.rigs import leftovers
 from tests.rigs.peers import need
@@ -48,6 +49,7 @@ def own_surroundings(
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     monkeypatch.setenv(leftovers.VARIABLE, leftovers.name_of(request.node.nodeid))
+    EXECUTOR_CACHE.clear()  # Tortoise keeps prepared SQL by the connection's name, whatever the dialect
     return home
 
 

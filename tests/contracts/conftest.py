@@ -15,8 +15,10 @@ from tests.contracts.practice_rigs import practice_accounts, practice_mail, prac
 from tests.contracts.rigs import AccountsRig, MailRig, SmsRig
 from tests.contracts.sms_rigs import kannel_sms, seven_sms, twilio_sms
 from tests.rigs.keycloak import KEYCLOAK_PATIENCE
+from tests.rigs.postfix import POSTFIX_PATIENCE
 
 NEEDS_KEYCLOAK = [pytest.mark.peer("keycloak"), pytest.mark.timeout(KEYCLOAK_PATIENCE)]
+NEEDS_POSTFIX = [pytest.mark.peer("postfix"), pytest.mark.timeout(POSTFIX_PATIENCE)]
 
 
 @pytest.fixture(params=["practice", pytest.param("keycloak", marks=NEEDS_KEYCLOAK)])
@@ -47,7 +49,7 @@ async def sms_rig(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterat
         yield rig
 
 
-@pytest.fixture(params=["practice", pytest.param("postfix", marks=pytest.mark.peer("postfix"))])
+@pytest.fixture(params=["practice", pytest.param("postfix", marks=NEEDS_POSTFIX)])
 async def mail_rig(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[MailRig]:
     opened: AbstractAsyncContextManager[MailRig] = (
         practice_mail(tmp_path)

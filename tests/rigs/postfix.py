@@ -33,6 +33,8 @@ from tests.rigs.ports import free_ports
 
 PATIENCE = 60.0
 """Seconds for a slow machine; a start takes a tenth."""
+POSTFIX_PATIENCE = 4 * PATIENCE
+"""For a test that may have to wait for more than one try to start."""
 HOST = "localhost"
 """What its certificate is made out to; `127.0.0.1` is not in it."""
 USER, PASSWORD = "counter", "Lindenweg 4, links"
@@ -205,6 +207,7 @@ class PostfixServer:
         """On ports that are free now; somebody else may take one before the server does."""
         for _ in range(5):
             self._ports = dict(zip(Door, free_ports(len(Door)), strict=True))
+            (self._folder / "log").unlink(missing_ok=True)  # what it says of this try counts
             doors = [self._door(door, port) for door, port in self._ports.items()]
             (self._folder / "master.cf").write_text("\n".join(doors) + _SERVICES)
             for file in self._folder.glob("*"):
@@ -240,7 +243,8 @@ class PostfixServer:
             )
         end = time.monotonic() + PATIENCE
         while not _greets(self._ports[Door.STARTTLS]):
-            if "fatal:" in self.said or time.monotonic() > end:
+            has_failed = "fatal:" in self.said or "throttling" in self.said
+            if has_failed or time.monotonic() > end:
                 self.stop()
                 return False
             time.sleep(0.02)
@@ -270,6 +274,14 @@ class PostfixServer:
         with (self._folder / table).open("a") as file:
             file.write(f"{line}\n")
         _make_old(self._folder / table)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Gives a test that asks for the server the time that a start may take."""
+    for item in items:
+        if "postfix_server" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(POSTFIX_PATIENCE))
 
 
 @pytest.fixture(scope="session")

@@ -115,7 +115,7 @@ def _hit_line(say: Texts, hit: Hit, covered: bool, width: int) -> Content:
         full_name(hit),
         day(say, hit.birth_date) if hit.birth_date else "–",
         hit.town,
-        hit.mobile or say("missing"),
+        hit.mobile or (say("invalid") if hit.mobile_unusable else say("missing")),
         hit.branch,
         say("archived") if hit.archived else state_words(say, hit.state, locked=hit.locked),
     )

@@ -21,6 +21,8 @@ class Hit:
     branch: str
     mobile: str
     """Masked, `0171 …5523`; empty: no usable number."""
+    mobile_unusable: bool
+    """There is one, but it is no mobile number."""
     state: str
     """Of the activation; `none` without one."""
     archived: bool
@@ -39,6 +41,7 @@ def hit_from(row: HitRow, *, sounds_alike: bool = False) -> Hit:
         town=row.town,
         branch=row.branch,
         mobile=masked_number(row.mobile) if row.mobile else "",
+        mobile_unusable=bool(row.mobile_typed) and not row.mobile,
         state=row.state,
         archived=row.archived,
         locked=row.account_locked,

@@ -255,3 +255,15 @@ def _random_text(rng: Random, person: Searchable) -> str:
     ]
     typed = [text[: rng.randint(1, len(text))] for text in rng.choices(fields, k=rng.randint(1, 2)) if text]
     return " ".join(typed)
+
+
+async def test_a_number_that_is_none_is_told_apart_from_none(database: Place) -> None:
+    await stored(
+        [
+            ANNA,
+            replace(ANNA, number="2", mobile=Contact("abc")),
+            replace(ANNA, number="3", mobile=Contact("")),
+        ]
+    )
+    hits = {hit.number: (hit.mobile, hit.mobile_unusable) for hit in (await find("müller")).hits}
+    assert hits == {"10231": ("0171 …0012", False), "2": ("", True), "3": ("", False)}, database

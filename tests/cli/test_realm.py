@@ -32,6 +32,49 @@ def test_the_realm_that_is_written_is_one_that_we_take(capsys: pytest.CaptureFix
     assert judge(view_of_export(written)) == []
 
 
+@pytest.mark.parametrize(
+    ("given", "host", "port"),
+    [
+        ("mail.example.com", "mail.example.com", "25"),
+        ("mail.example.com:65535", "mail.example.com", "65535"),
+        ("192.0.2.7:465", "192.0.2.7", "465"),
+        ("::1", "::1", "25"),
+        ("[::1]", "::1", "25"),
+        ("[2001:db8::7]:587", "2001:db8::7", "587"),
+    ],
+)
+def test_a_mail_server_with_or_without_its_port(
+    given: str, host: str, port: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["realm", "--mail-server", given]) == 0
+    door = json.loads(capsys.readouterr().out)["smtpServer"]
+    assert (door["host"], door["port"]) == (host, port)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "mail.example.com:65536",
+        "mail.example.com:0",
+        "mail.example.com:smtp",
+        "mail.example.com:-1",
+        ":25",
+        "a:b:25",
+        "[::1",
+        "me@mail.example.com",
+        "smtp://mail.example.com",
+        "mail.example.com/x",
+        "mail example.com",
+        "mail.example.com\n",
+    ],
+)
+def test_what_is_no_mail_server_is_said(given: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["realm", "--mail-server", given]) == 2
+    written, notes = capsys.readouterr()
+    assert not written
+    assert "kein Mailserver" in notes
+
+
 def test_what_is_missing_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["realm"]) == 0
     notes = capsys.readouterr().err

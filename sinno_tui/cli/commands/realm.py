@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sinno_tui.cli.context import Context
 from sinno_tui.cli.output import as_json, line, note
@@ -104,7 +106,30 @@ def _tell(say: Texts, finding: RealmFinding) -> None:
 
 
 def _mail_server(place: str, sender: str) -> MailServer:
-    host, _, port = place.rpartition(":")
-    return (
-        MailServer(host, int(port), sender) if host and port.isdecimal() else MailServer(place, SMTP, sender)
-    )
+    host, port = _host_and_port(place)
+    return MailServer(host, port, sender)
+
+
+def _host_and_port(place: str) -> tuple[str, int]:
+    """`mail.example.com`, `mail.example.com:587`, `::1` or `[::1]:25`."""
+    if _is_address(place):
+        return place, SMTP
+    try:
+        parts = urlsplit(f"//{place}")
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, None
+    else:
+        if parts.netloc != place or "@" in place or " " in place or not place.isprintable() or port == 0:
+            host = None
+    if not host:
+        raise WrongUse("realm_mail_server", given=place)
+    return host, port or SMTP
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True

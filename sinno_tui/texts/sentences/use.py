@@ -10,6 +10,7 @@ USE = {
     "accounts_unencrypted": mark("{url} is not on this machine, so it must begin with https://."),
     "accounts_url_unusable": mark("{url} is no address of an account service."),
     "realm_export_none": mark("{file} holds no export of a realm from Keycloak."),
+    "realm_mail_server": mark("{given} is no mail server. Example: --mail-server mail.example.com:587"),
     "realm_export_unreadable": mark("The export {file} can't be read: {reason}"),
     "as_name": mark("The name after --as must have 1 to {longest} characters."),
     "command_needs_terminal": mark(

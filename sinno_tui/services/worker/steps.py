@@ -154,7 +154,7 @@ async def send_instructions(work: Work) -> Outcome:
 
 
 async def watch(work: Work) -> Outcome:
-    """Looks how far the customer is; has no effect outside."""
+    """Looks how far the customer is. What the adapter may note outside on that does no harm at any time."""
     return Seen(await work.tools.accounts.progress(work.account_id), await _receipt(work))
 
 

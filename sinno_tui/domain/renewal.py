@@ -60,10 +60,12 @@ def renewed_as_wanted(activation: Activation, now: datetime) -> Activation:
 def tried_again(activation: Activation, *, mobile: str, email: str, now: datetime) -> Activation:
     """Staff mended what a step needed: it is due at once, with the contacts as they are now.
 
-    A corrected number gets a code of its own, so a new generation: the old number may have got the old code.
-    So does a customer whose code could not be delivered.
+    Once there is the account, a corrected contact gets a code of its own, so a new generation: the old number
+    may have got the old code, and the login is the old address. So does a customer whose code could not be
+    delivered.
     """
-    if activation.step is Step.WATCH or (activation.step is Step.CODE and mobile != activation.mobile):
+    corrected = (mobile, email) != (activation.mobile, activation.email)
+    if activation.step is Step.WATCH or (corrected and activation.step is not Step.ACCOUNT):
         return renewed(activation, email=email, mobile=mobile, language=activation.language, now=now)
     return replace(
         activation,

@@ -49,6 +49,8 @@ CONTACT_PROBLEMS = (
     "account_refused",
     "account_refused_email",
     "account_registered_by_himself",
+    "mail_address_international",
+    "mail_refused",
     "sms_refused",
 )
 """Problems that staff can mend in the contacts' form, as long as it lets them."""

@@ -256,6 +256,45 @@ async def test_an_undeliverable_code_is_corrected_in_one_go(counter: Counter) ->
     assert counter.world.sms[-1].to == "+491713920077"
 
 
+async def test_after_a_refused_mail_both_corrected_contacts_count(counter: Counter) -> None:
+    """Account and code were well: the login is the old address, and the number may be wrong."""
+    await mail_of_second_is_refused(counter)
+    old = await counter.code("2")
+    await correct_second(counter, "0171 3920077", "richtig@example.com")
+    await counter.work()
+    account = await counter.world.find("richtig@example.com")
+    assert account is not None
+    assert account.id == "acc-2"
+    assert (counter.world.sms[-1].to, counter.world.mails[-1].to) == ("+491713920077", "richtig@example.com")
+    assert await counter.code("2") in counter.world.sms[-1].text
+    assert old != counter.world.passwords["acc-2"] == await counter.code("2")
+    assert (await counter.look("2")).state is State.ACTIVATED
+
+
+async def test_after_a_refused_mail_unchanged_contacts_repeat_nothing_but_the_mail(counter: Counter) -> None:
+    await mail_of_second_is_refused(counter)
+    code = await counter.code("2")
+    await correct_second(counter, "0171 3920002", "kunde2@example.com")
+    await counter.work()
+    assert (counter.world.passwords["acc-2"], len(counter.world.sms)) == (code, 2)
+    assert counter.world.mails[-1].to == "kunde2@example.com"
+    assert (await counter.look("2")).state is State.ACTIVATED
+
+
+async def mail_of_second_is_refused(counter: Counter) -> None:
+    """Account and code are well."""
+    counter.world.before = raising(RefusedOutside("mail_refused"), "mail")
+    await counter.activating.start("2", "pmeier")
+    await counter.work()
+    counter.world.before = lambda _deed: None
+    assert (await counter.look("2")).state is State.NEEDS_ATTENTION
+
+
+async def correct_second(counter: Counter, mobile: str, email: str) -> None:
+    version = (await sheet(counter, "2")).customer.version
+    await counter.afterwards.correct("2", version, ContactsTyped("", mobile, email), "svogel")
+
+
 async def test_plain_editing_still_leaves_the_contacts_of_an_account_alone(counter: Counter) -> None:
     contacts: ContactEditing = counter.contacts
     version = (await sheet(counter)).customer.version

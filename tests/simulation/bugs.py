@@ -108,7 +108,7 @@ BUGS: dict[str, Bug] = {
         {"slow": 0.5},
     ),
     "a corrected number keeps its code": Bug(
-        (Edit(_RENEWAL, " or (activation.step is Step.CODE and mobile != activation.mobile)", ""),),
+        (Edit(_RENEWAL, " or (corrected and activation.step is not Step.ACCOUNT)", ""),),
         walk={"lost_answers": 1, "refusals": 1},
     ),
     # of the steps

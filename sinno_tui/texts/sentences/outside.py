@@ -24,6 +24,9 @@ _ADMINISTRATOR = mark("Please ask the administrator; afterwards it goes on by it
 _LEFT_TO_STAFF = mark("It is not tried again by itself any more.")
 _ASK_AND_TRY = mark("Please ask the administrator, then have it tried again.")
 _CHECK_EMAIL = mark("Check the e-mail address, then try again.")
+_CORRECT_EMAIL = mark(
+    "Once it is corrected, a new code and the mail are sent. The app can be set up without the mail, too."
+)
 
 OUTSIDE = {
     "account_exists": OutsideWords(
@@ -183,7 +186,7 @@ OUTSIDE = {
     "mail_address_international": OutsideWords(
         mark("address with umlauts"),
         mark("The mail server can't send to an address with umlauts before the '@'."),
-        mark("It is the login and stays as it is. The app can be set up without the mail, too."),
+        _CORRECT_EMAIL,
     ),
     "mail_answer_lost": OutsideWords(
         mark("mail server did not answer"),
@@ -265,7 +268,7 @@ OUTSIDE = {
     "mail_refused": OutsideWords(
         mark("mail refused"),
         mark("The mail server does not accept this e-mail address."),
-        mark("It is the login and stays as it is. The app can be set up without the mail, too."),
+        _CORRECT_EMAIL,
     ),
     "mail_relay_denied": OutsideWords(
         mark("mail not forwarded"),

@@ -221,7 +221,7 @@ async def test_a_code_that_was_held_up_does_not_take_the_place_of_a_newer_one(
     realm: Realm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its request lies in a queue after its sender gave up, and comes when a newer code is set already."""
-    monkeypatch.setattr(LostRequests, "QUIET", 0.5)
+    monkeypatch.setattr(LostRequests, "QUIET", 4.0)
     async with way_to(realm.server.url) as way:
         async with open_keycloak(realm.options(url=way.base, patience=2.0)) as accounts:
             account_id = await accounts.create(allowed(), ANNA)

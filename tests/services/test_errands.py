@@ -209,6 +209,26 @@ async def test_a_look_asks_everybody_and_judges_the_realm(bench: Bench) -> None:
     assert (messages.last_error, messages.failing) == ("sms_unreachable", True)
 
 
+async def test_a_look_that_meets_a_defect_of_ours_tells_it_and_ends_nothing(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def judge() -> tuple[Remark, ...]:
+        raise KeyError("Lindenweg-4")
+
+    gateway = AnotherGateway(bench.world, AttributeError("Lindenweg-4"))
+    bench.outside = replace(bench.outside, sms=gateway, judge=judge)
+    number = await bench.interfaces.ask_look("pmeier", Language.GERMAN)
+    await bench.errands(looks_every=300.0).run(until_idle=True)
+    assert (await bench.interfaces.errand(number)).remarks == (
+        Remark("accounts", True, "interface_answers"),
+        Remark("sms", False, "internal_error"),
+        Remark("mail", True, "interface_answers"),
+        Remark("accounts", False, "internal_error"),
+    )
+    assert "sms: unexpected error: AttributeError" in caplog.text
+    assert "Lindenweg-4" not in caplog.text
+
+
 async def test_the_worker_of_real_interfaces_looks_by_itself_and_forgets_old_errands(bench: Bench) -> None:
     await bench.done(Kind.TEST_SMS, MOBILE)
     bench.clock.time += ERRANDS_KEPT + timedelta(seconds=1)

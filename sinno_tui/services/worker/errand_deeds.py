@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from sinno_tui.services.worker.tools import Outside, Tools
 from storage.branches import all_branches
 from storage.interfaces import note_error, note_success
 from storage.sent_sms import SmsToSend
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,9 @@ async def _asked(topic: str, ping: Callable[[], Awaitable[None]], patience: floa
         return Remark(topic, False, error.code, error.params)
     except TimeoutError:
         return Remark(topic, False, "no_answer_in_time")
+    except Exception as error:  # noqa: BLE001  a defect of ours in one adapter must not end the worker
+        log.error("the look at %s: unexpected error: %s", topic, type(error).__name__)  # noqa: TRY400  it may quote a secret
+        return Remark(topic, False, "internal_error")
     return Remark(topic, True, "interface_answers")
 
 
@@ -126,6 +132,9 @@ async def _realm(outside: Outside, patience: float) -> tuple[Remark, ...]:
             return await outside.judge()
     except (OutsideError, TimeoutError):
         return ()
+    except Exception as error:  # noqa: BLE001  as in `_asked`
+        log.error("the look at the realm: unexpected error: %s", type(error).__name__)  # noqa: TRY400
+        return (Remark("accounts", False, "internal_error"),)
 
 
 DEEDS: dict[Kind, Callable[[ErrandWork], Awaitable[tuple[Remark, ...]]]] = {

@@ -92,7 +92,10 @@ class _Listener:
             writer.close()
 
     async def _judge(self, target: str) -> HTTPStatus:
-        said = parse_qs(urlsplit(target).query, max_num_fields=10)
+        try:
+            said = parse_qs(urlsplit(target).query, max_num_fields=10)
+        except ValueError:  # no address, or more fields than any report has
+            return HTTPStatus.BAD_REQUEST
         reference, status, seal = (said.get(name, [""])[0] for name in ("ref", "status", "seal"))
         if not hmac.compare_digest(_seal(self._secret, reference).encode(), seal.encode()):
             log.warning("a receipt of an SMS without a valid seal")

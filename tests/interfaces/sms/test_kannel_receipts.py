@@ -91,6 +91,15 @@ async def test_nobody_can_make_up_a_receipt(address: ReceiptsAddress, heard: Hea
     assert heard.all == {}
 
 
+@pytest.mark.parametrize("path", ["/?" + "&".join(["a=b"] * 11), "http://[", "//[::1"])
+async def test_an_address_that_is_none_gets_an_answer(
+    address: ReceiptsAddress, heard: HeardReceipts, path: str
+) -> None:
+    async with listening(address, SECRET, heard.book.heard):
+        assert await get(address, path) == "HTTP/1.1 400 Bad Request"
+    assert heard.all == {}
+
+
 @pytest.mark.parametrize(
     "request_",
     [

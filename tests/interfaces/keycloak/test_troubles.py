@@ -163,13 +163,19 @@ async def test_a_realm_stays_one_part_of_the_address(realm: Realm) -> None:
 async def test_a_token_that_comes_in_drops_is_not_waited_for(realm: Realm) -> None:
     """httpx's own time-outs count from one piece to the next, and everybody waits for this one."""
 
-    async def drip(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    hung_up = asyncio.Event()
+
+    async def drip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(ConnectionError):
             writer.write(b"HTTP/1.1 200 X\r\nContent-Length: 100000\r\n\r\n")
-            while not writer.is_closing():
+            while not reader.at_eof():
                 writer.write(b" ")
                 await writer.drain()
-                await asyncio.sleep(0.1)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(reader.read(1000), 0.1)
+            writer.close()
+            await writer.wait_closed()
+        hung_up.set()
 
     server = await asyncio.start_server(drip, "127.0.0.1", 0)
     async with server:
@@ -177,7 +183,7 @@ async def test_a_token_that_comes_in_drops_is_not_waited_for(realm: Realm) -> No
         refusal = await asyncio.wait_for(
             refusal_of(ANNA, realm.options(url=f"http://{host}:{port}", patience=1.0)), 30
         )
-        server.close()
+        await asyncio.wait_for(hung_up.wait(), 30)
     assert (type(refusal), refusal.code) == (Temporary, "accounts_unreachable")
 
 

@@ -14,10 +14,11 @@ import msgspec
 
 from sinno_tui.domain.contracts.errors import BlockedOutside
 from sinno_tui.domain.contracts.permit import Permit
+from sinno_tui.interfaces.departure import Departure
 from sinno_tui.interfaces.keycloak.answers import MAYBE_DONE, judge, read
 from sinno_tui.interfaces.keycloak.lost_requests import LostRequests
 from sinno_tui.interfaces.keycloak.options import KeycloakOptions
-from sinno_tui.interfaces.keycloak.sending import Client, Departure, troubles_of
+from sinno_tui.interfaces.keycloak.sending import Client, troubles_of
 from sinno_tui.interfaces.keycloak.tokens import Token, Tokens
 
 T = TypeVar("T")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from sinno_tui.domain.errors import WrongUse
+from sinno_tui.interfaces.access import is_this_machine
 from sinno_tui.realm.names import WORKER_CLIENT
 
 
@@ -50,14 +50,7 @@ def check(options: KeycloakOptions) -> None:
         or "@" in parts.netloc
     ):
         raise WrongUse("accounts_url_unusable", url=options.url)
-    if parts.scheme == "http" and not _is_this_machine(host):
+    if parts.scheme == "http" and not is_this_machine(host):
         raise WrongUse("accounts_unencrypted", url=options.url)
     if not options.realm or not options.client_id or not options.client_secret:
         raise WrongUse("accounts_login_missing")
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

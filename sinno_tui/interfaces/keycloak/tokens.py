@@ -11,9 +11,10 @@ import httpx
 import msgspec
 
 from sinno_tui.domain.contracts.errors import BlockedOutside
+from sinno_tui.interfaces.departure import Departure
 from sinno_tui.interfaces.keycloak.answers import judge, read
 from sinno_tui.interfaces.keycloak.options import KeycloakOptions
-from sinno_tui.interfaces.keycloak.sending import Client, Departure, troubles_of
+from sinno_tui.interfaces.keycloak.sending import Client, troubles_of
 
 _RENEWED_AFTER = 0.7
 """Of a token's life: one that is sent must still live when it is looked at."""

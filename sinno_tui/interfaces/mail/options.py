@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum
-from ipaddress import ip_address
 from pathlib import Path
 
 from sinno_tui.domain.errors import WrongUse
+from sinno_tui.interfaces.access import is_this_machine
 from sinno_tui.interfaces.mail.addresses import NoAddress, wire_address
 
 _GREETING_NAME = re.compile(r"[A-Za-z0-9._-]+|\[[A-Za-z0-9.:]+\]")
@@ -59,7 +59,7 @@ def check(options: MailOptions) -> None:
         raise WrongUse("mail_host_unusable", host=options.host)
     if not _GREETING_NAME.fullmatch(options.greeting_name):
         raise WrongUse("mail_greeting_name", name=options.greeting_name)
-    if options.encryption is Encryption.NONE and not _is_this_machine(options.host):
+    if options.encryption is Encryption.NONE and not is_this_machine(options.host):
         raise WrongUse("mail_unencrypted", host=options.host)
     if bool(options.user) != bool(options.password):
         raise WrongUse("mail_half_a_login")
@@ -78,10 +78,3 @@ def _is_host(host: str) -> bool:
         return bool(host) and host.isprintable() and " " not in host and bool(host.encode("idna"))
     except UnicodeError:
         return False
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ssl
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from sinno_tui.domain.errors import WrongUse
+from sinno_tui.interfaces.access import is_this_machine
 
 
 def safe_address(url: str) -> str:
@@ -17,18 +17,10 @@ def safe_address(url: str) -> str:
     way. http is good enough on loopback.
     """
     parts = urlsplit(url)
-    on_loopback = parts.scheme == "http" and is_loopback(parts.hostname or "")
+    on_loopback = parts.scheme == "http" and is_this_machine(parts.hostname or "")
     if not parts.hostname or parts.username or (parts.scheme != "https" and not on_loopback):
         raise WrongUse("sms_address_unsafe", url=f"{parts.scheme}://{parts.hostname or ''}")
     return url.rstrip("/")
-
-
-def is_loopback(host: str) -> bool:
-    """Whether nothing sent there leaves the machine."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def trust(ca_file: Path | None) -> ssl.SSLContext:

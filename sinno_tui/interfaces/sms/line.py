@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ssl
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -14,13 +13,12 @@ import httpx
 
 from sinno_tui.domain.contracts.errors import BlockedOutside, OutcomeUnknown, Temporary
 from sinno_tui.domain.contracts.permit import Permit
+from sinno_tui.interfaces.access import is_about_certificate
+from sinno_tui.interfaces.departure import Departure
 from sinno_tui.interfaces.sms.access import trust
 
 LONGEST_WISH = 3600.0
 """Seconds that a gateway may ask us to wait, at most."""
-
-_LEAVES = "http11.send_request_headers.started"
-"""The connection stands, and the next thing is to write the request to it (httpcore, 'trace')."""
 
 _EACH_STEP = 0.9
 """The part of a call's time that one step of it may take, such as the handshake: httpx closes what it gave up
@@ -74,20 +72,13 @@ class Line:
         """A request with an effect: the permit is checked when the connection stands, right before the first
         byte. Raises `Temporary` (also for 429), `BlockedOutside` and `OutcomeUnknown`; 5xx is returned.
         """
-        has_left = False
-
-        async def watch(event: str, _details: object) -> None:
-            nonlocal has_left
-            if event == _LEAVES:
-                permit.check()
-                has_left = True
-
-        request.extensions = {**request.extensions, "trace": watch}
+        departure = Departure(permit.check)
+        request.extensions = {**request.extensions, "trace": departure.trace}
         try:
             async with asyncio.timeout(self._timeout):
                 response = await self._client.send(request)
         except (httpx.RequestError, TimeoutError) as error:
-            if has_left:
+            if departure.left:
                 raise OutcomeUnknown(self._lost) from error
             raise _not_reached(error) from error
         self._throw_if_not_meant(response)
@@ -150,9 +141,4 @@ def json_of(response: httpx.Response) -> object:
 
 def _not_reached(error: BaseException) -> Temporary | BlockedOutside:
     """A certificate that we do not believe is for the administrator; the rest may pass."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return BlockedOutside("sms_certificate")
-        cause = cause.__cause__ or cause.__context__
-    return Temporary("sms_unreachable")
+    return BlockedOutside("sms_certificate") if is_about_certificate(error) else Temporary("sms_unreachable")

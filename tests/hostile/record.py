@@ -202,7 +202,7 @@ async def _fill_branch(supply: Supply, branch_id: int, name: str) -> None:
     }
     if name.startswith("Filiale ") and name != BARE:
         columns["email"] = supply.text(254, before=name[-1])
-        columns["download_url"] = supply.text(500)
+        columns["download_url"] = supply.text(500, before=name[-1])  # equal ones are one code
     setting = ", ".join(f"{column} = ?" for column in columns)
     await product().execute_query(f"UPDATE branch SET {setting} WHERE id = ?", [*columns.values(), branch_id])
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from sinno_tui.domain.contracts.sms import Receipt
@@ -30,27 +31,39 @@ class SmsToSend:
     customer_id: int | None
     """None: a test."""
     branch_id: int | None
+    again: bool = False
+    """An earlier try may have been taken: this one may be another SMS on the customer's phone."""
 
 
 @deed
 async def enter_sms(sms: SmsToSend, now: datetime, limits: tuple[Limit, ...], judge: Judge) -> Held | None:
     """Counts this SMS, before it is sent, if `judge` lets it pass; else why not. One that was counted before
-    may be tried any number of times: it is the same SMS. Several that ask at once go one after the other."""
+    may be tried any number of times as long as no try was taken; `again`, it counts once more. Several that
+    ask at once go one after the other."""
     async with transaction():
         if not on_sqlite():
             await rows("SELECT pg_advisory_xact_lock(?)", [_LOCK])
-        if await SmsRow.filter(reference=sms.reference).exists():
+        tries = await SmsRow.filter(_tries_of(sms.reference)).count()
+        if tries and not sms.again:
             return None
         held = judge({limit: await _nth_newest(limit, sms) for limit in limits})
         if held is None:
             await SmsRow.create(
-                reference=sms.reference,
+                reference=f"{sms.reference}{_AGAIN}{tries + 1}" if tries else sms.reference,
                 at=now,
                 mobile=sms.mobile,
                 customer_id=sms.customer_id,
                 branch_id=sms.branch_id,
             )
         return held
+
+
+_AGAIN = "+"
+"""Stands in the references of tries that only count: what is heard of an SMS belongs to its first row."""
+
+
+def _tries_of(reference: str) -> Q:
+    return Q(reference=reference) | Q(reference__startswith=reference + _AGAIN)
 
 
 async def _nth_newest(limit: Limit, sms: SmsToSend) -> datetime | None:

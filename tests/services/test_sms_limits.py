@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from sinno_tui.domain.activation import State, StepState
-from sinno_tui.domain.contracts.errors import Temporary
-from sinno_tui.domain.contracts.sms import Receipt
+from sinno_tui.domain.contracts.errors import OutcomeUnknown, Temporary
+from sinno_tui.domain.contracts.sms import LookUpImpossible, Receipt, Sms
 from sinno_tui.domain.number_facts import number_facts
 from sinno_tui.domain.sms_limits import Limit, Scope, SmsLimits
 from sinno_tui.services.worker.sms_limits import SmsGuard
@@ -79,6 +79,41 @@ async def test_the_same_sms_counts_once_however_often_it_is_tried(database: Plac
         await works(counter, Limit(Scope.NUMBER, 1, HOUR))
         clock.time += timedelta(minutes=20)
     assert len(counter.world.sms) == 1
+
+
+async def test_a_gateway_that_takes_each_sms_and_loses_each_answer_sends_no_more_than_the_limits(
+    database: Place, seed: int
+) -> None:
+    clock = Clock()
+    counter = await begun(clock, seed, 1)
+
+    def lose(deed: str) -> None:
+        if deed == "sms":
+            raise OutcomeUnknown("sms_answer_lost_repeated")
+
+    async def remembers_nothing(_sms: Sms) -> str | None:
+        raise LookUpImpossible
+
+    counter.world.after = lose
+    counter.world.look_up = remembers_nothing  # type: ignore[method-assign]
+    limits = Limit(Scope.NUMBER, 3, timedelta(minutes=10)), Limit(Scope.NUMBER, 5, timedelta(days=1))
+    begun_at = clock()
+    while clock() < begun_at + timedelta(minutes=9):
+        await works(counter, *limits)
+        clock.time += timedelta(seconds=30)
+    assert len(counter.world.sms) == 3
+    for hours in (8, 16, 23):
+        while clock() < begun_at + timedelta(hours=hours):
+            await works(counter, *limits)
+            clock.time += timedelta(minutes=16)
+        assert len(counter.world.sms) == 5
+    while clock() < begun_at + timedelta(hours=26):
+        await works(counter, *limits)
+        clock.time += timedelta(minutes=16)
+    assert len(counter.world.sms) <= 6
+    assert len({sms.text for sms in counter.world.sms}) == 1
+    assert (await counter.look()).state is State.NEEDS_ATTENTION
+    assert await hear_receipt(counter.world.sms[0].reference, Receipt.DELIVERED, clock())
 
 
 async def test_a_number_of_another_country_gets_none_and_a_person_looks(database: Place, seed: int) -> None:

@@ -25,7 +25,7 @@ class SmsGuard:
 
     async def let_pass(self, sms: SmsToSend) -> None:
         """Returns if this SMS may be sent now; from then on it counts, whatever comes of it. One that was let
-        pass before is let pass again.
+        pass before is let pass again, unless a try of it may have been taken (`again`): then it counts anew.
 
         Raises `RefusedOutside` for a number that gets none, `HeldBack` while a limit is reached.
         """

@@ -134,7 +134,8 @@ async def send_code(work: Work) -> Outcome:
     sms = Sms(f"{activation.id}.{activation.generation}", activation.mobile, sender, text)
     if work.job.uncertain and (known := await _taken_before(work, sms)):
         return CodeSent(known)
-    await work.tools.let_pass(SmsToSend(sms.reference, sms.to, work.customer.id, branch.id))
+    again = work.job.uncertain
+    await work.tools.let_pass(SmsToSend(sms.reference, sms.to, work.customer.id, branch.id, again))
     return CodeSent(await work.tools.sms.send(work.permit, sms))
 
 

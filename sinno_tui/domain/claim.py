@@ -69,8 +69,13 @@ def _what_is_next(activation: Activation, now: datetime) -> Step:
     code makes the old one void. A code that has ended is voided before anything else, wherever the row has
     got to.
 
+    As long as an undoing or a lock fails, it takes turns with the end of the code.
+
     Locking leaves what is known of the row's own step alone (`started`), so it can come between two tries.
     """
+    failed_wish = (activation.undo_wanted or activation.lock_wanted) and activation.attempts % 2 == 1
+    if failed_wish and activation.code_has_ended(now):
+        return Step.VOID
     if activation.undo_wanted:
         return Step.UNDO
     if activation.lock_wanted:

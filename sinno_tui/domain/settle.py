@@ -38,7 +38,7 @@ def settle(job: Job, outcome: Outcome, now: datetime, pace: Pace) -> Activation:
     """The row after the step: what came of it, the next step and when it is due; the lease is given back."""
     after = _after(job, outcome, now, pace)
     failed = isinstance(outcome, TryLater | GiveUp)
-    if not failed and (after.lock_wanted or after.new_code_wanted):
+    if not failed and (after.undo_wanted or after.lock_wanted or after.new_code_wanted):
         return replace(after, due_at=after.not_before(now))
     return after
 
@@ -68,6 +68,11 @@ def _after(job: Job, outcome: Outcome, now: datetime, pace: Pace) -> Activation:
         case Undone():
             return _undone(free)
 
+
+NEVER_GIVEN_UP = (Step.VOID, Step.LOCK, Step.UNDO)
+"""Whatever the account service says to it: a code must end, an account be locked or gone as staff want it."""
+GONE = ("account_gone", "customer_gone")
+"""Problems of one who has no account that could be locked."""
 
 AT_ACCOUNTS = (Step.ACCOUNT, Step.VOID, Step.LOCK, Step.UNDO)
 """Steps that change something at the account service."""
@@ -101,8 +106,9 @@ def _later(job: Job, free: Activation, later: TryLater, now: datetime) -> Activa
     if job.step is Step.LOCK:
         started = free.started
     problem = later.problem if job.step in STAFF_STEPS else free.problem
-    due_at = now + timedelta(seconds=later.delay)
-    return replace(free, started=started, problem=problem, due_at=_by_the_end(job, free, due_at, now))
+    since = now if later.blocked else free.step_since
+    due_at = _by_the_end(job, free, now + timedelta(seconds=later.delay), now)
+    return replace(free, started=started, problem=problem, due_at=due_at, step_since=since)
 
 
 def _by_the_end(job: Job, free: Activation, due_at: datetime | None, now: datetime) -> datetime | None:
@@ -115,8 +121,11 @@ def _by_the_end(job: Job, free: Activation, due_at: datetime | None, now: dateti
 
 def _given_up(job: Job, free: Activation, outcome: GiveUp, now: datetime, pace: Pace) -> Activation:
     """Nothing is due any more but the end of a code that somebody may have got."""
-    if job.step is Step.LOCK:  # there is no account to be locked; the event tells it
+    if job.step is Step.LOCK and outcome.problem.code in GONE:  # the event tells it
         return _goes_on(replace(free, account_locked=free.wanted_lock, lock_unsure=False), now)
+    if job.step in NEVER_GIVEN_UP:
+        later = TryLater(outcome.problem, unknown=outcome.unknown, delay=pace.retry_cap)
+        return _later(job, free, later, now)
     if job.sends_again:  # the activation itself goes on; the event tells of the refused mail
         return _back_from_sending(job, free, now)
     left = replace(

@@ -158,10 +158,12 @@ def test_a_long_wait_ends_with_the_code() -> None:
     assert after(code_sent(), patient).due_at == NOW + PACE.code_life
 
 
-def test_the_end_of_a_code_that_could_not_be_voided_needs_a_person_once() -> None:
+def test_the_end_of_a_code_is_never_given_up() -> None:
     end = NOW + PACE.code_life
-    left = settle(claimed(activated(), end), GiveUp(Problem("account_gone")), end, PACE)
-    assert (state_of(left), left.due_at) == (State.NEEDS_ATTENTION, None)
+    left = settle(claimed(activated(), end), GiveUp(Problem("account_refused")), end, PACE)
+    again = end + timedelta(seconds=PACE.retry_cap)
+    assert (left.due_at, left.closed_as) == (again, None)
+    assert claimed(left, again).step is Step.VOID
 
 
 def test_who_used_his_code_keeps_what_he_has_when_his_activation_was_stuck() -> None:

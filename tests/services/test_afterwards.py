@@ -410,6 +410,88 @@ async def test_an_account_that_is_gone_is_not_locked_for_ever(counter: Counter) 
     assert not (await row(counter)).lock_wanted
 
 
+@pytest.mark.parametrize("locked", [True, False])
+async def test_a_lock_that_is_refused_is_not_said_to_be_set_and_comes_later(
+    counter: Counter, locked: bool
+) -> None:
+    if not locked:
+        await counter.afterwards.set_lock("1", "pmeier", locked=True)
+        await counter.work()
+    counter.world.before = raising(RefusedOutside("account_refused"), "lock" if locked else "unlock")
+    await counter.afterwards.set_lock("1", "pmeier", locked=locked)
+    await counter.work()
+    activation = await row(counter)
+    assert activation.account_locked is not locked
+    assert activation.lock_wanted
+    assert activation.due_at == counter.clock() + timedelta(seconds=counter.pace.retry_cap)
+    for _ in range(3):
+        await counter.later(minutes=15)
+    assert [event for _by, event in await told(counter)].count("account_refused") == 1
+    counter.world.before = lambda _deed: None
+    await counter.later(minutes=15)
+    assert counter.world.locked == ({"acc-1"} if locked else set())
+    assert (await row(counter)).account_locked is locked
+
+
+@pytest.mark.parametrize("deed", ["lock", "delete"])
+async def test_the_code_ends_though_what_staff_want_is_refused(counter: Counter, deed: str) -> None:
+    code = await counter.code()
+    counter.world.before = raising(RefusedOutside("account_refused"), deed)
+    if deed == "lock":
+        await counter.afterwards.set_lock("1", "pmeier", locked=True)
+    else:
+        await counter.afterwards.undo("1", "pmeier")
+    await counter.work()
+    await counter.later(hours=25)
+    await counter.later(minutes=15)
+    assert counter.world.passwords["acc-1"] != code
+    counter.world.before = lambda _deed: None
+    await counter.later(minutes=15)
+    assert (await row(counter)).due_at is None
+    assert "acc-1" in counter.world.locked or counter.world.accounts == {}
+
+
+async def test_a_code_ends_though_the_service_takes_no_other_password(counter: Counter) -> None:
+    counter.world.before = raising(RefusedOutside("password_refused"), "set_password")
+    await counter.later(hours=25)
+    assert (await counter.look()).state is State.EXPIRED
+    assert counter.world.locked == {"acc-1"}
+
+    for locked in (True, False):  # unlocking must not bring the code back
+        await counter.afterwards.set_lock("1", "pmeier", locked=locked)
+        await counter.work()
+    assert counter.world.locked == {"acc-1"}
+
+    counter.world.before = lambda _deed: None
+    await counter.later(minutes=15)
+    assert counter.world.locked == set()
+    assert counter.world.passwords["acc-1"] != await counter.code()
+
+
+async def test_the_next_code_opens_an_account_whose_code_could_only_be_locked_out(counter: Counter) -> None:
+    counter.world.before = raising(RefusedOutside("password_refused"), "set_password")
+    await counter.later(hours=25)
+    counter.world.before = lambda _deed: None
+    await counter.afterwards.send_new_code("1", "pmeier")
+    await counter.work()
+    assert (counter.world.locked, (await counter.look()).state) == (set(), State.ACTIVATED)
+    assert counter.world.passwords["acc-1"] == await counter.code()
+
+
+async def test_a_code_that_nothing_ends_yet_is_ended_as_soon_as_it_can_be(counter: Counter) -> None:
+    def refuse(done: str) -> None:
+        if done in ("set_password", "lock"):
+            raise RefusedOutside("account_refused")
+
+    counter.world.before = refuse
+    await counter.later(hours=25)
+    assert (await row(counter)).due_at == counter.clock() + timedelta(seconds=counter.pace.retry_cap)
+    counter.world.before = lambda _deed: None
+    await counter.later(minutes=15)
+    assert (await counter.look()).state is State.EXPIRED
+    assert counter.world.passwords["acc-1"] != await counter.code()
+
+
 # Undoing
 
 

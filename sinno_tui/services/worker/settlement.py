@@ -11,7 +11,7 @@ from sinno_tui.domain.contracts.sms import Receipt
 from sinno_tui.domain.customers import APP_CUSTOMER_ID, Channel, Consent, ConsentState, Property
 from sinno_tui.domain.outcome import AccountMade, GiveUp, Outcome, TryLater, Undone
 from sinno_tui.domain.pace import Pace
-from sinno_tui.domain.settle import settle
+from sinno_tui.domain.settle import NEVER_GIVEN_UP, settle
 from storage.activations import add_event, make_wishes_due, store_activation
 from storage.consents import add_consent, consents_of
 from storage.contacts import claim_contacts
@@ -72,7 +72,8 @@ def _told(job: Job, outcome: Outcome, after: Activation) -> list[_Told]:
                 return []
             return [_Told(step, problem.code, problem.params, False)]
         case GiveUp(problem):
-            return [_Told(step, problem.code, problem.params, True)]
+            once_more = job.step in NEVER_GIVEN_UP and before.attempts > 1
+            return [_Told(step, problem.code, problem.params, not once_more)]
         case _:
             return [_Told(step, what, {}, True) for what in _news(before, after)]
 

@@ -20,6 +20,7 @@ from sinno_tui.domain.outcome import (
     Undone,
     Voided,
 )
+from sinno_tui.domain.settle import NEVER_GIVEN_UP
 from tests.simulation.walk.state import NONE, VOIDED, State
 
 UNREACHABLE = TryLater(Problem("unreachable"), unknown=False, delay=1)
@@ -55,6 +56,8 @@ def _failures(job: Job) -> Iterator[Outcome]:
     if job.step in (Step.ACCOUNT, Step.CODE, Step.INSTRUCTIONS) and not job.sends_again:
         yield GiveUp(Problem("unreachable"), unknown=job.uncertain)  # for a day
         yield GiveUp(Problem("no_answer"), unknown=True)
+    if job.step in NEVER_GIVEN_UP:
+        yield GiveUp(Problem("account_refused"), unknown=job.uncertain)
     if job.step is Step.CODE and not job.uncertain:
         yield GiveUp(Problem("sms_refused"))
 

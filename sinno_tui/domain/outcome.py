@@ -34,6 +34,8 @@ class Seen:
 
     progress: Progress
     receipt: Receipt
+    account_id: str | None = None
+    """Of an account that turned out to be his: the row did not know it yet."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class TryLater:
     """It may have had its effect: the next try asks first, or does the very same again."""
     delay: float
     """Seconds until the next try."""
+    blocked: bool = False
+    """Nobody's try could have worked: it does not count towards the time after which a person must look."""
 
 
 @dataclass(frozen=True)

@@ -174,6 +174,8 @@ def _back_from_sending(job: Job, free: Activation, now: datetime) -> Activation:
 def _seen(free: Activation, seen: Seen, now: datetime, pace: Pace) -> Activation:
     receipt = _stronger(free.receipt, seen.receipt)
     progress = seen.progress
+    if free.account_id is None and seen.account_id is not None:
+        free = replace(free, account_id=seen.account_id, account_at=now)
     changed = free.password_changed_at or (now if progress.password_changed else None)
     is_set_up = changed and (progress.branch or not progress.branch_expected)
     told = replace(

@@ -555,6 +555,20 @@ async def test_an_account_made_without_an_answer_is_undone_too(counter: Counter)
     assert (await counter.look("2")).state is State.CANCELLED
 
 
+async def test_an_account_that_nobody_knew_of_and_somebody_came_into_stays_his(counter: Counter) -> None:
+    await counter.activating.start("2", "pmeier")
+    counter.world.after = raising(OutcomeUnknown("no_answer"), "create")
+    await counter.work()
+    counter.world.after = lambda _deed: None
+    counter.world.customer_signs_in("acc-2")
+    await counter.afterwards.undo("2", "pmeier")
+    await counter.later(minutes=1)
+    activation = await row(counter, "2")
+    assert (activation.account_id, activation.undo_wanted) == ("acc-2", False)
+    assert (await counter.look("2")).state is State.PASSWORD_CHANGED
+    assert [item.value for item in (await sheet(counter, "2")).properties] == ["acc-2"]
+
+
 async def test_a_new_code_and_an_undoing_wanted_together_leave_no_account(counter: Counter) -> None:
     await counter.afterwards.send_new_code("1", "pmeier")
     await counter.afterwards.undo("1", "svogel")

@@ -9,7 +9,7 @@ from sinno_tui.domain.activation import Activation, State, Step
 from sinno_tui.domain.claim import Job
 from sinno_tui.domain.contracts.sms import Receipt
 from sinno_tui.domain.customers import APP_CUSTOMER_ID, Channel, Consent, ConsentState, Property
-from sinno_tui.domain.outcome import AccountMade, GiveUp, Outcome, TryLater, Undone
+from sinno_tui.domain.outcome import AccountMade, GiveUp, Outcome, Seen, TryLater, Undone
 from sinno_tui.domain.pace import Pace
 from sinno_tui.domain.settle import NEVER_GIVEN_UP, settle
 from storage.activations import add_event, make_wishes_due, store_activation
@@ -29,7 +29,7 @@ async def write_down(job: Job, outcome: Outcome, now: datetime, pace: Pace) -> b
     async with transaction():
         if not await store_activation(job.activation, after):
             return False
-        if isinstance(outcome, AccountMade):
+        if isinstance(outcome, AccountMade | Seen) and outcome.account_id is not None:
             await _enter_app_customer_id(after, outcome.account_id, now)
         if isinstance(outcome, Undone):
             await remove_property(after.customer_id, APP_CUSTOMER_ID)

@@ -213,23 +213,22 @@ async def _void_before_unlocking(work: Work) -> None:
 
 
 async def undo(work: Work) -> Outcome:
-    """Deletes the account, unless somebody has come in: he keeps it. One that is gone already was deleted by
-    an earlier try; one that may have been made without an answer is found by its address."""
+    """Deletes the account, unless somebody has come in: he keeps it, and the row knows it from now on. One
+    that is gone already was deleted by an earlier try; one that may have been made without an answer is found
+    by its address."""
     accounts, activation = work.tools.accounts, work.activation
     account_id = activation.account_id
     if account_id is None:
         found = await accounts.find(activation.email)
         if found is None or found.activation_id != str(activation.id):
             return Undone()
-        if found.ever_used:
-            return GiveUp(Problem("account_in_use"), unknown=True)
         account_id = found.id
     try:
         progress = await accounts.progress(account_id)
     except RefusedOutside:
         return Undone()
     if progress.password_changed:
-        return Seen(progress, activation.receipt)
+        return Seen(progress, activation.receipt, account_id)
     await accounts.delete(work.permit, account_id)
     return Undone()
 

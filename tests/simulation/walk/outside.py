@@ -94,10 +94,8 @@ def _asked_for(state: State, job: Job) -> tuple[str, State, Outcome]:
         return "locks" if locked else "unlocks", state._replace(locked=locked), LockSet(locked)
     if not state.used:
         return "deletes the account", state._replace(password=NONE, locked=False), Undone()
-    if activation.account_id is None:
-        return "finds his account in use", state, GiveUp(Problem("account_in_use"), unknown=True)
     progress = Progress(password_changed=True, branch="Süd" if state.branch else None, locked=False)
-    return "finds him in", state, Seen(progress, Receipt.PENDING)
+    return "finds him in", state, Seen(progress, Receipt.PENDING, "account")
 
 
 def _sms(state: State, job: Job) -> tuple[str, State, Outcome]:

@@ -175,6 +175,24 @@ async def shorten_leases_of_others(me: str, until: datetime) -> int:
 
 
 @deed
+async def go_on_with(step: Step, now: datetime, at_most: int | None = None) -> None:
+    """Makes due what this step was put off for after a failure, the longest waiting first."""
+    put_off = ActivationRow.filter(
+        Q(quiet_until__isnull=True) | Q(quiet_until__lte=now),
+        step=step.value,
+        attention=False,
+        closed_as__isnull=True,
+        problem_code__isnull=False,
+        lease_until__isnull=True,
+        due_at__gt=now,
+    )
+    if at_most is not None:
+        ids = await put_off.order_by("step_since", "id").limit(at_most).values_list("id", flat=True)
+        put_off = put_off.filter(id__in=ids)
+    await put_off.update(due_at=now)
+
+
+@deed
 async def next_due() -> datetime | None:
     """When there is something to do next, now or later; None: nothing can happen any more."""
     row = await ActivationRow.filter(due_at__isnull=False).order_by("due_at").first()

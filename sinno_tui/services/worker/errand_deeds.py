@@ -16,7 +16,9 @@ from sinno_tui.domain.errors import Refused
 from sinno_tui.domain.surroundings import Surroundings
 from sinno_tui.messages.code_sms import sender_of
 from sinno_tui.messages.trial import MailFrame, trial_mail, trial_sms_text
+from sinno_tui.services.worker.blocks import LOOKED_AT
 from sinno_tui.services.worker.tools import Outside, Tools
+from storage.activations import go_on_with
 from storage.branches import all_branches
 from storage.interfaces import note_error, note_success
 from storage.sent_sms import SmsToSend
@@ -81,12 +83,14 @@ async def _branch_of(errand: Errand) -> Branch | None:
 
 async def look(work: ErrandWork) -> tuple[Remark, ...]:
     """Asks all that are set up, and how the account service is."""
-    return await look_around(work.tools.outside, work.surroundings, work.patience)
+    return await look_around(work.tools, work.surroundings, work.patience)
 
 
-async def look_around(outside: Outside, surroundings: Surroundings, patience: float) -> tuple[Remark, ...]:
+async def look_around(tools: Tools, surroundings: Surroundings, patience: float) -> tuple[Remark, ...]:
     """Whether each counterpart answers and accepts our credentials; what comes of it is what terminals are
-    told of the interfaces. Then what is to be said of the realm."""
+    told of the interfaces, and one activation tries at once whether a block is over. Then what is to be said
+    of the realm."""
+    outside = tools.outside
     pings: dict[str, Callable[[], Awaitable[None]]] = {}
     if outside.accounts is not None:
         pings["accounts"] = outside.accounts.ping
@@ -97,6 +101,10 @@ async def look_around(outside: Outside, surroundings: Surroundings, patience: fl
     found = await asyncio.gather(*(_asked(topic, ping, patience) for topic, ping in pings.items()))
     await _tell("accounts", [remark for remark in found if remark.topic == "accounts"], surroundings)
     await _tell("messages", [remark for remark in found if remark.topic != "accounts"], surroundings)
+    for remark in found:
+        step = LOOKED_AT[remark.topic]
+        if remark.good and tools.blocks.may_end(step):
+            await go_on_with(step, surroundings.now(), at_most=1)
     return (*found, *await _realm(outside, patience))
 
 

@@ -102,7 +102,7 @@ class Errands:
         if self.looks_every is None or now < self._next_look:
             return
         self._next_look = now + self.looks_every
-        for remark in await look_around(self.tools.outside, self.surroundings, self.pace.call_timeout):
+        for remark in await look_around(self.tools, self.surroundings, self.pace.call_timeout):
             if not remark.good:
                 log.warning("%s: %s", remark.topic, remark.code)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sinno_tui.domain.activation import Activation
 from sinno_tui.domain.code import derive_code, key_id
@@ -13,6 +13,7 @@ from sinno_tui.domain.contracts.mail import MailServer
 from sinno_tui.domain.contracts.sms import SmsGateway
 from sinno_tui.domain.errand import Remark
 from sinno_tui.services.hand_over import ChainDefaults
+from sinno_tui.services.worker.blocks import Blocks
 from sinno_tui.services.worker.sms_limits import SmsGuard
 from storage.sent_sms import SmsToSend
 
@@ -37,6 +38,8 @@ class Tools:
     defaults: ChainDefaults
     sms_guard: SmsGuard | None = None
     """None: SMS are not limited, as in practice."""
+    blocks: Blocks = field(default_factory=Blocks)
+    """What this process has seen of them."""
 
     @property
     def accounts(self) -> Accounts:

@@ -33,6 +33,7 @@ from sinno_tui.services.worker.tools import Tools
 from storage.activations import (
     free_activations,
     give_back_leases,
+    go_on_with,
     next_due,
     shorten_leases_of_others,
     store_claim,
@@ -177,6 +178,8 @@ class Worker:
 
     async def _outcome(self, job: Job, lease: Lease) -> Outcome:
         """What came of the step; every error becomes an outcome here, and only here."""
+        if problem := self.tools.blocks.stops(job.step, asyncio.get_running_loop().time()):
+            return self._blocked(problem)
         try:
             async with asyncio.timeout(self.pace.lease * BUDGET):
                 customer = await customer_by_id(job.activation.customer_id)
@@ -188,13 +191,16 @@ class Worker:
         except OutsideError as error:
             return await self._failed_outside(job, error)
         except SinnoError as error:  # a rule of ours, such as a branch that lost its address
-            return self._later(job, Problem(error.code), unknown=False)
+            params = {name: str(value) for name, value in error.params.items()}
+            return self._later(job, Problem(error.code, params), unknown=False)
         except TimeoutError:
             return self._later(job, Problem("no_answer_in_time"), unknown=True)
         except Exception:  # the outermost border: a defect of ours must not lose the activation
             log.exception("activation %s: unexpected error in step %s", job.request_id, job.step)
             return self._later(job, Problem("internal_error"), unknown=True)
         await self._note_success(INTERFACE_OF[job.step])
+        if self.tools.blocks.ends(job.step):
+            await _by_the_way(go_on_with(job.step, self.surroundings.now()))
         return outcome
 
     async def _failed_outside(self, job: Job, error: OutsideError) -> Outcome:
@@ -203,9 +209,12 @@ class Worker:
             return GiveUp(problem, unknown=job.uncertain)
         if not isinstance(error, (LeaseOver, HeldBack)):  # they are nobody's fault outside
             await self._note_error(job, error)
-        delay = error.retry_after if isinstance(error, Temporary) else None
         if isinstance(error, BlockedOutside):
-            delay = self.pace.retry_cap
+            self.tools.blocks.begins(job.step, problem, asyncio.get_running_loop().time())
+            return self._blocked(problem)
+        delay = error.retry_after if isinstance(error, Temporary) else None
+        if isinstance(error, HeldBack) and not job.uncertain:
+            return self._blocked(problem, delay)
         return self._later(job, problem, unknown=isinstance(error, OutcomeUnknown), delay=delay)
 
     async def _note_success(self, interface: str) -> None:
@@ -220,6 +229,13 @@ class Worker:
         interface = INTERFACE_OF[job.step]
         self._next_success.pop(interface, None)
         await _by_the_way(note_error(interface, self.surroundings.now(), error.code))
+
+    def _blocked(self, problem: Problem, delay: float | None = None) -> TryLater:
+        """Another try, however long it takes: what all wait for is no single customer's matter. An SMS that
+        may have been sent is no such case: it must not be repeated day after day."""
+        if delay is None:
+            delay = self.pace.retry_cap * (1 + self.surroundings.rng.random()) / 2
+        return TryLater(problem, unknown=False, delay=delay, blocked=True)
 
     def _later(self, job: Job, problem: Problem, *, unknown: bool, delay: float | None = None) -> Outcome:
         """Another try, unless the step has waited so long that a person must look."""

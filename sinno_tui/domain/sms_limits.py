@@ -31,8 +31,8 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `at_most` SMS of a scope in any `within`. An SMS counts from its first try on, whatever comes of
-    it; each try after one that may have been taken counts once more, as it may come as another SMS."""
+    """At most `at_most` SMS of a scope in any `within`. An SMS counts from its first try on, whatever comes
+    of it; each try after one that may have been taken counts once more, as it may come as another SMS."""
 
     scope: Scope
     at_most: int

@@ -95,7 +95,7 @@ async def test_a_gateway_that_takes_each_sms_and_loses_each_answer_sends_no_more
         raise LookUpImpossible
 
     counter.world.after = lose
-    counter.world.look_up = remembers_nothing  # type: ignore[method-assign]
+    counter.world.look_up = remembers_nothing  # type: ignore[assignment,method-assign]
     limits = Limit(Scope.NUMBER, 3, timedelta(minutes=10)), Limit(Scope.NUMBER, 5, timedelta(days=1))
     begun_at = clock()
     while clock() < begun_at + timedelta(minutes=9):

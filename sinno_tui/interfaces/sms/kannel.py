@@ -109,7 +109,7 @@ class _Kannel:
                 return BlockedOutside("sms_sender_refused")
             case 400 | 403:  # no number, on a black list, or no SMSC takes it ('Not routable')
                 return RefusedOutside("sms_refused")
-            case 404:
+            case status if status < 400 or status == 404:  # no Kannel: it takes an SMS with 202 only
                 return BlockedOutside("sms_address_wrong")
             case 503:  # 'Temporal failure, try again later.'
                 return self._line.busy(response)

@@ -105,6 +105,24 @@ async def test_another_page_of_the_gateway_blocks(options: KannelOptions, tag: s
             assert blocked.value.code == "sms_address_wrong"
 
 
+@pytest.mark.parametrize("status", [200, 204, 304])
+async def test_a_server_that_is_no_kannel_blocks_and_blames_no_customer(
+    options: KannelOptions, tag: str, status: int
+) -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(f"HTTP/1.1 {status} Other\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        there = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/cgi-bin/sendsms"
+        async with opened(replace(options, url=there, receipts=None)) as gateway:
+            for call in (gateway.send(allowed(), sms(tag)), gateway.ping()):
+                with pytest.raises(BlockedOutside) as blocked:
+                    await call
+                assert blocked.value.code == "sms_address_wrong"
+
+
 async def test_a_missing_sender_is_for_the_administrator(options: KannelOptions, tag: str) -> None:
     async with opened(replace(options, sender="")) as gateway:
         with pytest.raises(BlockedOutside) as blocked:

@@ -13,9 +13,19 @@ from sinno_tui.domain.errand import Errand, ErrandState, Kind, Remark, Wanted
 from sinno_tui.domain.language import Language
 from storage.deed import deed
 from storage.models import ErrandRow, SmsRow
+from storage.transaction import on_sqlite, rows
+
+_LOCK = 7_466_017
 
 LOST = "errand_lost"
 """The problem of one whose worker died over it."""
+
+
+@deed
+async def ask_one_after_the_other() -> None:
+    """In a transaction: whoever asks for an errand sees those that were asked for before, until it ends."""
+    if not on_sqlite():
+        await rows("SELECT pg_advisory_xact_lock(?)", [_LOCK])
 
 
 @deed
@@ -84,7 +94,10 @@ async def end_errand(
 async def give_up_lost_errands(now: datetime) -> int:
     """Whoever began one and let its lease run out is dead: nobody knows whether it was done, and a test that
     is sent twice would say nothing."""
-    return await ErrandRow.filter(state=ErrandState.RUNNING.value, lease_until__lt=now).update(
+    lost = ErrandRow.filter(state=ErrandState.RUNNING.value, lease_until__lt=now)
+    if not await lost.exists():  # asked often: a write each time would wake every terminal and fill the log
+        return 0
+    return await lost.update(
         state=ErrandState.FAILED.value, done_at=now, lease_until=None, problem_code=LOST, problem_params="{}"
     )
 

@@ -10,8 +10,9 @@ from sinno_tui.domain.errand import Errand, Kind, Wanted
 from sinno_tui.domain.errors import NotFound, Refused
 from sinno_tui.domain.language import Language
 from sinno_tui.domain.surroundings import Surroundings
-from storage.errands import add_errand, errand, latest_errands
+from storage.errands import add_errand, ask_one_after_the_other, errand, latest_errands
 from storage.interfaces import InterfaceState, interface_states, last_heartbeat
+from storage.transaction import transaction
 
 __all__ = ["SMTP", "InterfaceState", "Interfaces", "InterfacesView"]
 
@@ -64,10 +65,12 @@ class Interfaces:
     async def ask_look(self, by: str, language: Language) -> int:
         """The worker is to ask every counterpart whether it works. The errand's id; one that is open already
         serves everybody."""
-        open_one = (await self.view()).latest(Kind.LOOK)
-        if open_one is not None and not open_one.over:
-            return open_one.id
-        return await add_errand(Wanted(Kind.LOOK, by, language), self._surroundings.now())
+        async with transaction():
+            await ask_one_after_the_other()
+            open_one = (await self.view()).latest(Kind.LOOK)
+            if open_one is not None and not open_one.over:
+                return open_one.id
+            return await add_errand(Wanted(Kind.LOOK, by, language), self._surroundings.now())
 
     async def ask_test(self, kind: Kind, typed: str, by: str, language: Language, branch: str = "") -> int:
         """The worker is to send a test to what was typed. The errand's id.
@@ -79,13 +82,15 @@ class Interfaces:
         target = check(typed).normalised
         if target is None:
             raise Refused("invalid_test_mobile" if kind is Kind.TEST_SMS else "invalid_test_email")
-        view = await self.view()
-        if not view.can_test(kind):
-            raise Refused("test_not_set_up")
-        before = view.latest(kind)
-        if before is not None and not before.over:
-            raise Refused("test_under_way")
-        return await add_errand(Wanted(kind, by, language, target, branch), self._surroundings.now())
+        async with transaction():
+            await ask_one_after_the_other()
+            view = await self.view()
+            if not view.can_test(kind):
+                raise Refused("test_not_set_up")
+            before = view.latest(kind)
+            if before is not None and not before.over:
+                raise Refused("test_under_way")
+            return await add_errand(Wanted(kind, by, language, target, branch), self._surroundings.now())
 
     async def errand(self, number: int) -> Errand:
         """One errand as it is now. Raises `NotFound('errand_lost')` when it was cleared away."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from random import Random
@@ -160,6 +161,24 @@ async def test_one_test_at_a_time_and_only_of_what_is_set_up(bench: Bench) -> No
     with pytest.raises(Refused, match="test_not_set_up"):
         await bench.asked(Kind.TEST_SMS, MOBILE)
     await bench.asked(Kind.TEST_MAIL, EMAIL)
+
+
+async def test_of_two_who_ask_at_once_one_is_served(bench: Bench) -> None:
+    looks = [bench.interfaces.ask_look("pmeier", Language.GERMAN) for _ in range(4)]
+    assert len(set(await asyncio.gather(*looks))) == 1
+    tests = [bench.asked(Kind.TEST_SMS, MOBILE) for _ in range(4)]
+    came = await asyncio.gather(*tests, return_exceptions=True)
+    assert sum(isinstance(one, int) for one in came) == 1
+
+
+async def test_an_idle_worker_writes_nothing(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    errands = bench.errands()
+    await errands.run(until_idle=True)
+    with caplog.at_level(logging.DEBUG, "tortoise.db_client"):
+        await errands.run(until_idle=True)
+    asked = [record.getMessage().lstrip().split()[0].upper() for record in caplog.records]
+    assert "SELECT" in asked
+    assert not {"UPDATE", "INSERT", "DELETE"} & set(asked)
 
 
 async def test_a_test_sms_counts_among_the_limits(bench: Bench) -> None:

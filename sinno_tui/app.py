@@ -11,7 +11,7 @@ from rich.console import Console
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
-from textual.events import Event, Key, Resize
+from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.theme import Theme
@@ -24,6 +24,7 @@ from sinno_tui.screens.help import HelpScreen
 from sinno_tui.screens.lesson import LessonGuide
 from sinno_tui.screens.search import SearchScreen
 from sinno_tui.screens.session import Session
+from sinno_tui.widgets.key_order import KeyOrder
 from sinno_tui.widgets.layout import HEIGHT, WIDTH
 
 LOOK = 15
@@ -83,6 +84,7 @@ class SinnoApp(App[None], inherit_bindings=False):
         self._lesson = LessonGuide(self, self.session)
         self._line_filters = line_filters
         self._first = first
+        self._keys = KeyOrder(self, self._hand_out)
         self._last_key = 0.0
         self._idle = False
         self.register_theme(CALM)
@@ -106,8 +108,15 @@ class SinnoApp(App[None], inherit_bindings=False):
     # Keys
 
     async def on_event(self, event: Event) -> None:
-        """Every key comes through here first."""
-        if isinstance(event, Key) and not event.is_forwarded:
+        """Every key comes through here first, and waits for those before it."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._keys.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _hand_out(self, event: Key | Paste) -> None:
+        """Whose turn has come."""
+        if isinstance(event, Key):
             self._last_key = self._now()
             if self._lift_curtain():
                 if (

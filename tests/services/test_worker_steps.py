@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from sinno_tui.domain.contracts.errors import OutcomeUnknown, RefusedOutside, Te
 from sinno_tui.domain.contracts.permit import Permit
 from sinno_tui.domain.contracts.sms import Receipt, Sms
 from sinno_tui.domain.errors import Refused
+from storage.branches import branch_by_name, store_branch
 from storage.place import Place
 from tests.rigs.databases import Clock
 from tests.services.worker_rig import Counter, counter_at
@@ -291,3 +293,13 @@ async def test_a_contact_changed_after_it_was_confirmed_is_not_used(counter: Cou
     with pytest.raises(Refused) as refusal:
         await counter.activating.start("2", "pmeier", version=version)
     assert refusal.value.code == "confirmed_another"
+
+
+async def test_a_rule_of_ours_that_refuses_is_told_with_what_fills_its_sentence(counter: Counter) -> None:
+    branch = await branch_by_name("Optik Süd")
+    assert branch is not None
+    await store_branch(replace(branch, email=None))
+    await counter.work()
+    problem = (await counter.look()).activation.problem
+    assert problem is not None
+    assert (problem.code, problem.params) == ("branch_without_email", {"branch": "Optik Süd"})

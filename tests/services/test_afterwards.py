@@ -451,39 +451,8 @@ async def test_the_code_ends_though_what_staff_want_is_refused(counter: Counter,
     assert "acc-1" in counter.world.locked or counter.world.accounts == {}
 
 
-async def test_a_code_ends_though_the_service_takes_no_other_password(counter: Counter) -> None:
-    counter.world.before = raising(RefusedOutside("password_refused"), "set_password")
-    await counter.later(hours=25)
-    assert (await counter.look()).state is State.EXPIRED
-    assert counter.world.locked == {"acc-1"}
-
-    for locked in (True, False):  # unlocking must not bring the code back
-        await counter.afterwards.set_lock("1", "pmeier", locked=locked)
-        await counter.work()
-    assert counter.world.locked == {"acc-1"}
-
-    counter.world.before = lambda _deed: None
-    await counter.later(minutes=15)
-    assert counter.world.locked == set()
-    assert counter.world.passwords["acc-1"] != await counter.code()
-
-
-async def test_the_next_code_opens_an_account_whose_code_could_only_be_locked_out(counter: Counter) -> None:
-    counter.world.before = raising(RefusedOutside("password_refused"), "set_password")
-    await counter.later(hours=25)
-    counter.world.before = lambda _deed: None
-    await counter.afterwards.send_new_code("1", "pmeier")
-    await counter.work()
-    assert (counter.world.locked, (await counter.look()).state) == (set(), State.ACTIVATED)
-    assert counter.world.passwords["acc-1"] == await counter.code()
-
-
 async def test_a_code_that_nothing_ends_yet_is_ended_as_soon_as_it_can_be(counter: Counter) -> None:
-    def refuse(done: str) -> None:
-        if done in ("set_password", "lock"):
-            raise RefusedOutside("account_refused")
-
-    counter.world.before = refuse
+    counter.world.before = raising(RefusedOutside("password_refused"), "set_password")
     await counter.later(hours=25)
     assert (await row(counter)).due_at == counter.clock() + timedelta(seconds=counter.pace.retry_cap)
     counter.world.before = lambda _deed: None

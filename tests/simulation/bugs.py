@@ -133,8 +133,8 @@ BUGS: dict[str, Bug] = {
                 _STEPS,
                 "    if progress.password_changed:\n"
                 "        return Seen(progress, work.activation.receipt)\n"
-                "    try:",
-                "    try:",
+                "    rng",
+                "    rng",
             ),
         )
     ),

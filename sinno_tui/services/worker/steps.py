@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from sinno_tui.domain.activation import Activation, Problem, State, Step
+from sinno_tui.domain.activation import Activation, Problem, Step
 from sinno_tui.domain.claim import Job
 from sinno_tui.domain.code import ALPHABET
 from sinno_tui.domain.contracts.accounts import Account, AccountExists, NewAccount
@@ -102,8 +102,6 @@ async def _give_new_code(work: Work, account_id: str, code: str) -> Outcome:
     if problem := await _put_in_address(work, account_id):
         return GiveUp(problem)
     await work.tools.accounts.set_password(work.permit, account_id, code)
-    if not work.activation.wanted_lock:  # its old code may have been ended by a lock, see `void`
-        await work.tools.accounts.unlock(work.permit, account_id)
     return AccountMade(account_id)
 
 
@@ -181,35 +179,18 @@ async def void(work: Work) -> Outcome:
         return Voided()
     if progress.password_changed:
         return Seen(progress, work.activation.receipt)
-    try:
-        await work.tools.accounts.set_password(work.permit, work.account_id, _unknown_password(work))
-    except RefusedOutside:  # as long as it takes no other password, this one opens nothing either
-        await work.tools.accounts.lock(work.permit, work.account_id)
-    return Voided()
-
-
-def _unknown_password(work: Work) -> str:
-    """That nobody will ever know."""
     rng = work.surroundings.rng
-    return "".join(rng.choice(ALPHABET) for _ in range(30)) + "-A1"
+    unknown = "".join(rng.choice(ALPHABET) for _ in range(30)) + "-A1"
+    await work.tools.accounts.set_password(work.permit, work.account_id, unknown)
+    return Voided()
 
 
 async def set_lock(work: Work) -> Outcome:
     """Locks the account or unlocks it; to do so again does no harm."""
     locked = work.activation.wanted_lock
-    if locked:
-        await work.tools.accounts.lock(work.permit, work.account_id)
-        return LockSet(locked)
-    if work.activation.closed_as is State.EXPIRED:
-        await _void_before_unlocking(work)
-    await work.tools.accounts.unlock(work.permit, work.account_id)
+    change = work.tools.accounts.lock if locked else work.tools.accounts.unlock
+    await change(work.permit, work.account_id)
     return LockSet(locked)
-
-
-async def _void_before_unlocking(work: Work) -> None:
-    """A lock may be all that keeps the code of an expired activation from opening the account, see `void`."""
-    if not (await work.tools.accounts.progress(work.account_id)).password_changed:
-        await work.tools.accounts.set_password(work.permit, work.account_id, _unknown_password(work))
 
 
 async def undo(work: Work) -> Outcome:

@@ -186,13 +186,13 @@ class CounterScreen(Screen[Result]):
 
     def tell(self, text: str) -> None:
         """Something worth knowing, until the next key."""
-        if self._has_its_parts:
-            self.query_one(MessageLine).show(text)
+        for line in self.query(MessageLine):  # none before it is composed, and once it is left
+            line.show(text)
 
     def warn(self, text: str) -> None:
         """Something that went wrong, until the next key."""
-        if self._has_its_parts:
-            self.query_one(MessageLine).show(text, urgent=True)
+        for line in self.query(MessageLine):
+            line.show(text, urgent=True)
 
     def forget_message(self) -> None:
         """The next key was pressed."""

@@ -30,7 +30,12 @@ async def test_before_an_activation_the_menu_says_why_not(shop: Shop) -> None:
     async with at_customer(shop, "10231") as (app, pilot):
         await pilot.press("m")
         await until_seen(pilot, "N  Neuen Code senden")
-        for entry in ("N  Neuen Code", "K  Kontaktdaten", "S  Zugang sperren", "R  Freischaltung zurück"):
+        for entry in (
+            "N  Neuen Code",
+            "K  Kontakt berichtigen",
+            "S  Zugang sperren",
+            "R  Freischaltung zurück",
+        ):
             assert "– erst nach der Freischaltung" in line_with(app, entry)
 
 

@@ -207,7 +207,10 @@ class Activation:
 
     @property
     def code_ends_at(self) -> datetime | None:
-        """When the code has to be voided. None: none was sent, or it was used, or it is over."""
+        """When the code has to be voided. None: none was sent, or it was used, or it is over, or the next one
+        is just about to take its place."""
+        if self.step is Step.ACCOUNT and not self.attention:
+            return None
         unused = self.closed_as is None and self.password_changed_at is None
         return self.code_expires_at if unused else None
 

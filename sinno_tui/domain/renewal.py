@@ -15,6 +15,7 @@ def renewed(
 ) -> Activation:
     """The next generation: the same account, a new code; the old one is void with the first step.
 
+    The end of the old code stays known until then: the first step may be refused for good.
     That an account may have been made without an answer stays known: only its address finds it again.
     """
     perhaps_made = activation.started is Step.ACCOUNT and activation.account_id is None
@@ -38,7 +39,7 @@ def renewed(
         attention=False,
         message_id=None,
         instructions_sent_at=None,
-        code_expires_at=None,
+        code_expires_at=None if activation.closed_as else activation.code_expires_at,
         receipt=Receipt.PENDING,
         code_at=None,
         delivered_at=None,

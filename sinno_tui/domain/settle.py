@@ -51,7 +51,7 @@ def _after(job: Job, outcome: Outcome, now: datetime, pace: Pace) -> Activation:
         case GiveUp():
             return _given_up(job, free, outcome, now, pace)
         case AccountMade(account_id):
-            made = replace(free, account_id=account_id, account_at=now)
+            made = replace(free, account_id=account_id, account_at=now, code_expires_at=None)
             return _on_to(made, Step.CODE, now, due_at=now)
         case CodeSent(message_id):
             sent = replace(free, message_id=message_id, code_at=now, code_expires_at=now + pace.code_life)

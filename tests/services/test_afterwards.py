@@ -199,6 +199,19 @@ def raising(error: Exception, deed: str) -> Callable[[str], None]:
     return fail
 
 
+async def test_the_old_code_ends_though_the_new_one_was_refused(counter: Counter) -> None:
+    old = await counter.code()
+    counter.world.before = raising(RefusedOutside("password_refused"), "set_password")
+    await counter.afterwards.send_new_code("1", "pmeier")
+    await counter.work()
+    assert (await counter.look()).state is State.NEEDS_ATTENTION
+    assert counter.world.passwords == {"acc-1": old}
+    counter.world.before = lambda _deed: None
+    await counter.later(hours=25)
+    assert (await counter.look()).state is State.EXPIRED
+    assert counter.world.passwords["acc-1"] != old
+
+
 # Corrected contacts
 
 

@@ -54,11 +54,16 @@ BEGIN
             keys := NULL;
             IF NOT asked AND (size - found)::bigint * looked_at > (met + 1)::bigint * farthest_walk THEN
                 asked := true;
-                SELECT array_agg(f.sort_key) INTO keys FROM (
-                    SELECT s.sort_key FROM search_index s WHERE s.lexemes @@ question
-                    AND s.sort_key + 0 > place AND s.sort_key + 0 <= lasts[piece] LIMIT few + 1
-                ) f;
-                done := keys IS NULL OR cardinality(keys) <= few;
+                IF EXISTS (
+                    SELECT FROM search_index s WHERE s.sort_key > place AND s.sort_key <= lasts[piece]
+                    ORDER BY s.sort_key OFFSET few LIMIT 1
+                ) THEN
+                    SELECT array_agg(f.sort_key) FILTER (WHERE f.sort_key > place AND f.sort_key <= lasts[piece]),
+                        count(*) < 3 * few INTO keys, done FROM (
+                        SELECT s.sort_key FROM search_index s WHERE s.lexemes @@ question LIMIT 3 * few
+                    ) f;
+                    keys := CASE WHEN done THEN keys END;
+                END IF;
             END IF;
             IF NOT done THEN
                 EXECUTE 'SELECT array_agg(w.sort_key) FILTER (WHERE ' || conditions[piece]
@@ -88,11 +93,11 @@ END $$
 """
 """The sort keys of the first `size` who match. The pieces of the order of names are looked through one after
 the other, each with its own question (NULL: everybody there matches) and the same as a condition over
-`w.signature`. Customers are walked in their order, in growing steps, which is quick where many match. Where
-the page would take a walk past more than `farthest_walk` by what was met so far, the GIN index is asked for all
-matches, which is quick where few match: up to `few` are sorted; where it has more, the walk goes on. What the
-planner could do otherwise is shut off: it would judge by how frequent each lexeme is, and walk far for matches
-that do not come (`sort_key + 0` keeps the b-tree out)."""
+`w.signature`. Customers are walked in their order, in growing steps, which is quick where many match, or where
+the piece is short. Where the page would take a walk past more than `farthest_walk` by what was met so far, and the
+piece has more than `few`, the GIN index is asked for all matches anywhere, which is quick where few match. If it
+has three times `few`, the walk goes on. What the planner could do otherwise is shut off: it would judge by how
+frequent each lexeme is, and walk far for matches that do not come."""
 
 POSTGRES_SEARCH = (
     (

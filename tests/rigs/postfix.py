@@ -27,6 +27,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.rigs import processes
 from tests.rigs.certificates import Authority
 from tests.rigs.peers import need
 from tests.rigs.ports import free_ports
@@ -244,11 +245,17 @@ class PostfixServer:
         end = time.monotonic() + PATIENCE
         while not _greets(self._ports[Door.STARTTLS]):
             has_failed = "fatal:" in self.said or "throttling" in self.said
-            if has_failed or time.monotonic() > end:
+            if has_failed or self._has_ended() or time.monotonic() > end:
                 self.stop()
                 return False
-            time.sleep(0.02)
+            time.sleep(0.05)
         return True
+
+    def _has_ended(self) -> bool:
+        """A port was taken in between, for instance: that is told nowhere."""
+        assert self._watcher is not None
+        server = processes.tree(self._watcher.pid)[1:2]
+        return bool(server) and not processes.is_alive(server[0])
 
     def _make_queue(self) -> None:
         """As `postfix check` would, which takes twice as long as the whole start."""

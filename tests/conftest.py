@@ -54,6 +54,13 @@ def own_surroundings(
 
 
 @pytest.fixture(autouse=True)
+def usual_file_modes() -> Iterator[None]:
+    """A command that runs in this process leaves narrow ones; servers of later tests run as other accounts."""
+    yield
+    os.umask(0o022)
+
+
+@pytest.fixture(autouse=True)
 def nothing_left_running(own_surroundings: Path, request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails a test that leaves a process behind, a worker above all, and ends that process."""
     yield

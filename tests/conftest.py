@@ -55,7 +55,7 @@ def own_surroundings(
 
 @pytest.fixture(autouse=True)
 def usual_file_modes() -> Iterator[None]:
-    """A command that runs in this process leaves narrow ones; servers of later tests run as other accounts."""
+    """A command in this process leaves narrow ones behind; servers of later tests run as other accounts."""
     yield
     os.umask(0o022)
 

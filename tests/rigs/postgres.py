@@ -133,6 +133,13 @@ class PostgresServer:
 def postgres_server() -> Iterator[PostgresServer]:
     """One server for all tests of this process."""
     need("postgres")
+    with running_server() as server:
+        yield server
+
+
+@contextmanager
+def running_server() -> Iterator[PostgresServer]:
+    """A server with a new cluster, for the length of the block; PostgreSQL's programs must be there."""
     programs = postgres_programs()
     assert programs is not None
     with _folder_of_its_own() as folder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from sinno_tui.bootstrap.logs import worker_errors
@@ -13,15 +13,13 @@ from sinno_tui.bootstrap.release import is_older, release
 from sinno_tui.bootstrap.surroundings import now
 from sinno_tui.domain.activation import Problem
 from sinno_tui.domain.errors import SinnoError
+from sinno_tui.domain.pace import DEAD_AFTER
 from sinno_tui.process.starter import WorkerStarter, WorkerState, worker_command
 from sinno_tui.process.worker_lock import FILE_NAME, ask_to_stop, look
 from sinno_tui.services.status import StatusLook
 from sinno_tui.settings.installation import Installation
 from sinno_tui.settings.layers import PREFIX
 from sinno_tui.settings.sections import SECTION_PATHS, SECTIONS
-
-DEAD_AFTER = timedelta(seconds=90)
-"""Three heartbeats."""
 
 
 class WorkerKeeper:

@@ -10,7 +10,7 @@ from sinno_tui.domain.activation import Activation, State, Step
 
 def why_no_new_code(activation: Activation | None) -> str | None:
     """A new code makes the one before void, so it is sent only when that one can't be on its way."""
-    if (why := _why_nothing(activation)) or activation is None:
+    if (why := why_no_correction(activation)) or activation is None:
         return why
     on_its_way = activation.step in (Step.ACCOUNT, Step.CODE) and not activation.attention
     return "code_under_way" if on_its_way or activation.new_code_wanted else None
@@ -18,10 +18,6 @@ def why_no_new_code(activation: Activation | None) -> str | None:
 
 def why_no_correction(activation: Activation | None) -> str | None:
     """Contacts are corrected, and everything sent once more, as long as the customer is not in."""
-    return _why_nothing(activation)
-
-
-def _why_nothing(activation: Activation | None) -> str | None:
     if activation is None:
         return "not_activated"
     if activation.is_in:

@@ -32,7 +32,7 @@ class Pace:
     """(as long as the code is younger than this, look this often); later: `last_look`."""
     last_look: timedelta = timedelta(hours=6)
     heartbeat: float = 30.0
-    """Seconds between two signs of life; one without a sign for three times as long counts as dead."""
+    """Seconds between two signs of life."""
     at_once: int = 8
     """How many activations a worker works on at the same time."""
 
@@ -50,6 +50,9 @@ class Pace:
                 return every
         return self.last_look
 
+
+DEAD_AFTER = timedelta(seconds=3 * Pace.heartbeat)
+"""A worker without a sign of life for so long counts as dead."""
 
 PRACTICE_PACE = Pace(
     lease=90.0,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -11,6 +11,7 @@ from textual.content import Content
 from sinno_tui.domain.contacts import masked_number
 from sinno_tui.domain.contracts.sms import Receipt
 from sinno_tui.domain.errand import Errand, ErrandState, Kind, Remark
+from sinno_tui.domain.pace import DEAD_AFTER
 from sinno_tui.texts.dates import moment
 from sinno_tui.texts.sentences import brief, interface_words, sentence
 from sinno_tui.texts.sentences.remarks import remark_sentence
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 LABEL = 18
 """Cells for the name of a line."""
-DEAD_AFTER = timedelta(seconds=90)
-"""Three signs of life that did not come."""
 
 COUNTERPARTS = {"keycloak": "Keycloak", "kannel": "Kannel", "seven": "seven.io", "twilio": "Twilio"}
 TOPICS = {

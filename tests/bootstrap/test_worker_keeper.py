@@ -12,6 +12,7 @@ from sinno_tui.bootstrap.surroundings import real_surroundings
 from sinno_tui.bootstrap.wiring import desk_of
 from sinno_tui.bootstrap.worker_keeper import WorkerKeeper, _environment, worker_lives
 from sinno_tui.domain.activation import Problem
+from sinno_tui.domain.pace import DEAD_AFTER
 from sinno_tui.process.worker_lock import FILE_NAME, ask_to_stop, look
 from storage.interfaces import note_set_up
 from storage.transaction import execute
@@ -90,7 +91,7 @@ async def test_on_postgres_the_heartbeat_tells(postgres_url: str, tmp_path: Path
     here = real(tmp_path, SINNO_DATABASE=postgres_url)
     now = real_surroundings().now()
     assert worker_lives(here, now)
-    assert not worker_lives(here, now - 2 * worker_keeper.DEAD_AFTER)
+    assert not worker_lives(here, now - 2 * DEAD_AFTER)
     assert not worker_lives(here, None)
 
 
